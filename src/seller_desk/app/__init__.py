@@ -1,0 +1,1 @@
+"""Starting up: the only package that knows every other."""

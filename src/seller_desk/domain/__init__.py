@@ -1,0 +1,1 @@
+"""The shop's words and rules: pure functions and frozen dataclasses."""

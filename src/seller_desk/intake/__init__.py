@@ -1,0 +1,1 @@
+"""Reading marketplace files: a file in, rows and problems out."""

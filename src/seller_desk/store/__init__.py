@@ -1,0 +1,1 @@
+"""Keeping it: tables, queries, migrations, backup."""

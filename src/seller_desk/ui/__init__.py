@@ -1,0 +1,1 @@
+"""What the seller sees: the window and its pages."""

@@ -1,0 +1,1 @@
+"""The Charts tab: figures and their pictures."""

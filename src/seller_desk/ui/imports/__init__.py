@@ -1,0 +1,1 @@
+"""Bringing files in: the import dialog and the batches."""

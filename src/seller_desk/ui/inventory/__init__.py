@@ -1,0 +1,1 @@
+"""The Inventory tab: stock, alerts and stock-take."""

@@ -1,0 +1,1 @@
+"""The Listings tab: offers in the shops."""

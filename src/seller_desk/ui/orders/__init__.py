@@ -1,0 +1,1 @@
+"""The Orders tab: states, deadlines, marks, packing."""

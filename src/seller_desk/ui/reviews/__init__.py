@@ -1,0 +1,1 @@
+"""The Reviews tab: inbox and replies."""

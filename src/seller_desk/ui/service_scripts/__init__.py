@@ -1,0 +1,1 @@
+"""The Scripts tab: answers for buyers."""

@@ -1,0 +1,1 @@
+"""The Today tab: one ranked list of what waits."""

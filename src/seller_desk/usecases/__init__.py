@@ -1,0 +1,1 @@
+"""What the seller does: one short function for each operation."""
