@@ -9,13 +9,13 @@ import string
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tools.alone import alone
 from tools.marked_texts import Found, Marked, find
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -174,21 +174,6 @@ def write(root: Path, chinese: Mapping[Marked, str]) -> list[Path]:
     return changed
 
 
-@contextmanager
-def alone() -> Iterator[None]:
-    """Wait until no other copy of this command works."""
-    with Path(tempfile.gettempdir(), "seller-desk-texts.lock").open("a+b") as file:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Do what the arguments say; 1 when `--check` found something."""
     parser = argparse.ArgumentParser(prog="dev.py texts", description=__doc__)
@@ -200,7 +185,7 @@ def main(arguments: list[str] | None = None) -> int:
         sentences = problems(found, stored_chinese(ROOT), root=ROOT)
         print(*sentences, sep="\n", end="\n" if sentences else "")
         return 1 if sentences else 0
-    with alone():
+    with alone(Path(tempfile.gettempdir(), "seller-desk-texts.lock")):
         chinese = stored_chinese(ROOT)
         for path in options.add:
             chinese = merged(chinese, json.loads(path.read_text("utf-8")), found.without_doubles())
