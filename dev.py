@@ -3,7 +3,7 @@
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - said before anything newer is read
-    sys.exit("Seller Desk needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+    sys.exit(f"Seller Desk needs Python 3.11 or newer; this is Python {sys.version_info[0]}.{sys.version_info[1]}.")
 
 import argparse
 import subprocess
