@@ -1,4 +1,4 @@
-"""Copies the icons that the program uses out of an unpacked `lucide-static` package: `python -m tools.lucide_icons DIR`."""
+"""Copies the program's icons out of an unpacked `lucide-static` package: `python -m tools.lucide_icons DIR`."""
 
 import re
 import shutil
@@ -20,7 +20,7 @@ file-spreadsheet copy clipboard-paste trash-2 pencil link unlink eye eye-off ell
 truck map-pin user users phone sun moon zap image save refresh-cw rotate-ccw pin pin-off boxes box scan-barcode barcode
 gift flag wallet coins megaphone trending-up trending-down chart-line chart-pie layers sparkles life-buoy keyboard
 hard-drive-download power lock sliders-horizontal table-properties square-check archive bookmark
-""".split()
+"""
 
 
 def fitted(svg: str) -> str:
@@ -39,11 +39,12 @@ def main(arguments: list[str]) -> int:
     package = Path(arguments[0])
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
-    for name in NAMES:
+    names = NAMES.split()
+    for name in names:
         svg = (package / "icons" / f"{name}.svg").read_text("utf-8")
         (TARGET / f"{name}.svg").write_text(fitted(svg), "utf-8", newline="\n")
     shutil.copy(package / "LICENSE", TARGET / "LICENSE.txt")
-    print(f"{len(NAMES)} icons")
+    print(f"{len(names)} icons")
     return 0
 
 

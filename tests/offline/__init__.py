@@ -1,0 +1,1 @@
+"""Keeps the tests, and every Python that they start, off the network."""
