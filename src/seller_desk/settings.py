@@ -230,6 +230,49 @@ class OrderSettings:
         per_shop=True,
         section=N_("Deadlines"),
     )
+    refund_hours: int = option(
+        24,
+        label=N_("Answer a refund"),
+        help=N_("Counted from the buyer's request, where a refund file names it."),
+        unit=N_("hours"),
+        at_least=1,
+        at_most=336,
+        rule="C6",
+        per_shop=True,
+        section=N_("Deadlines"),
+    )
+    soon_hours: int = option(
+        6,
+        label=N_("Warn before a shipping deadline"),
+        help=N_("Orders with less time left stand first and in colour."),
+        unit=N_("hours"),
+        at_least=1,
+        at_most=168,
+        rule="C7",
+        per_shop=True,
+        section=N_("Deadlines"),
+    )
+    check_until_hours: int = option(
+        24,
+        label=N_("Ask for the check no longer than"),
+        help=N_("An older order that nobody marked as checked counts as to ship."),
+        unit=N_("hours"),
+        at_least=1,
+        at_most=1440,
+        rule="C7",
+        per_shop=True,
+        section=N_("What is still open"),
+    )
+    stale_days: int = option(
+        30,
+        label=N_("An order is out of date after"),
+        help=N_("Older open orders that no later file brought on are listed as not updated, never as overdue."),
+        unit=N_("days"),
+        at_least=3,
+        at_most=365,
+        rule="C7",
+        section=N_("What is still open"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
