@@ -1,0 +1,223 @@
+"""Reads the sums and the traffic of the days; ratios and distinct counts are never stored (DESIGN §3)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from itertools import groupby
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+
+from seller_desk.domain import clock, money
+from seller_desk.domain.periods import Span, Step
+from seller_desk.domain.sales import BuyerCount, ProductSales, RefundShift, RegionSales, SalesDay, TrafficDay
+from seller_desk.store.schema.figures import buyer_days, sales_days, traffic_days, variant_days
+from seller_desk.store.schema.listings import listings, variants
+from seller_desk.store.schema.orders import orders, refunds
+from seller_desk.store.schema.shops import shops
+
+Counts = dict[tuple[str, str], BuyerCount]
+
+
+def shop_currencies(connection: Connection, shop: int | None = None) -> dict[int, str]:
+    """The currency of each shop by its number; only that of `shop` where one is asked for."""
+    query = select(shops.c.id, shops.c.currency)
+    rows = connection.execute(query if shop is None else query.where(shops.c.id == shop))
+    return dict(rows.tuples().all())
+
+
+def first_and_last_day(connection: Connection, shop: int | None = None) -> tuple[str, str] | None:
+    """The first and the last day with sales or created orders; None while there are none."""
+    query = select(func.min(sales_days.c.day), func.max(sales_days.c.day))
+    row = connection.execute(query if shop is None else query.where(sales_days.c.shop_id == shop)).one()
+    return (row[0], row[1]) if row[0] is not None else None
+
+
+def read_sales_days(connection: Connection, span: Span, shop: int | None = None) -> list[SalesDay]:
+    """The sums of every shop, day and currency in the span."""
+    table = sales_days.c
+    query = select(
+        table.shop_id,
+        table.day,
+        table.currency,
+        table.orders_created,
+        table.orders_paid,
+        table.units,
+        table.gross,
+        table.refunded,
+    ).where(table.shop_id.in_(_shop_numbers(connection, shop)), table.day.between(*span.ends))
+    return [SalesDay(*row) for row in connection.execute(query)]
+
+
+def read_traffic_days(connection: Connection, span: Span, shop: int | None = None) -> list[TrafficDay]:
+    """What the traffic files say of whole shops (every source together) on the days of the span."""
+    table = traffic_days.c
+    query = (
+        select(
+            table.shop_id,
+            table.day,
+            shops.c.currency,
+            table.visitors,
+            table.page_views,
+            table.cart_users,
+            table.order_buyers,
+            table.pay_buyers,
+        )
+        .join(shops, shops.c.id == table.shop_id)
+        .where(table.day.between(*span.ends), table.product_id == "", table.source == "")
+        .where(table.shop_id.in_(_shop_numbers(connection, shop)))
+    )
+    return [TrafficDay(*row) for row in connection.execute(query)]
+
+
+def count_buyers(
+    connection: Connection, parts: Mapping[str, Span], step: Step | None, shop: int | None = None
+) -> Counts:
+    """The distinct buyers of each part and currency; `step` says that every part is one day, else None is fine too."""
+    numbers = _shop_numbers(connection, shop)
+    if not parts or not numbers:
+        return {}
+    if step is Step.DAY:
+        return _buyers_by_day(connection, _around(parts.values()), numbers)
+    found: Counts = {}
+    for period, span in parts.items():
+        for currency, distinct, known, paid in connection.execute(_buyers_query(span, numbers)).tuples():
+            found[period, currency] = BuyerCount(distinct, known, paid)
+    return found
+
+
+def count_all_buyers(connection: Connection, span: Span, shop: int | None = None) -> BuyerCount:
+    """The distinct buyers of the span in whatever currency they paid."""
+    numbers = _shop_numbers(connection, shop)
+    rows = connection.execute(select(*_buyer_columns()).where(*_buyers_within(span, numbers))).one()
+    return BuyerCount(*(count or 0 for count in rows))
+
+
+def _around(spans: Iterable[Span]) -> Span:
+    every = list(spans)
+    return Span(min(span.first for span in every), max(span.last for span in every))
+
+
+def _shop_numbers(connection: Connection, shop: int | None) -> list[int]:
+    return [shop] if shop is not None else list(shop_currencies(connection))
+
+
+def _buyer_columns() -> tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int]]:
+    table = buyer_days.c
+    known = case((table.buyer_id != 0, table.orders), else_=0)
+    distinct = func.count(func.nullif(table.buyer_id, 0).distinct())
+    return distinct, func.sum(known), func.sum(table.orders)
+
+
+def _buyers_within(span: Span, numbers: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    return buyer_days.c.shop_id.in_(numbers), buyer_days.c.day.between(*span.ends)
+
+
+def _buyers_query(span: Span, numbers: Sequence[int]) -> Select[tuple[str, int, int, int]]:
+    return (
+        select(buyer_days.c.currency, *_buyer_columns())
+        .where(*_buyers_within(span, numbers))
+        .group_by(buyer_days.c.currency)
+    )
+
+
+def _buyers_by_day(connection: Connection, span: Span, numbers: Sequence[int]) -> Counts:
+    """Buyers belong to one shop and stand once a day and currency, so that the rows of a day count them."""
+    table = buyer_days.c
+    known = func.sum(case((table.buyer_id != 0, 1), else_=0))
+    query = (
+        select(table.day, table.currency, known, *_buyer_columns()[1:])
+        .where(*_buyers_within(span, numbers))
+        .group_by(table.day, table.currency)
+    )
+    return {(row[0], row[1]): BuyerCount(*row[2:]) for row in connection.execute(query)}
+
+
+def read_refund_shifts(connection: Connection, span: Span, shop: int | None = None) -> list[RefundShift]:
+    """The refunds of paid orders whose own day is known, for figures that count refunds on the refund day.
+
+    The refunded amount of an order is shared out by the amounts of its refunds.
+    """
+    touched = (
+        select(refunds.c.order_id)
+        .join(orders, orders.c.id == refunds.c.order_id)
+        .where(or_(orders.c.paid_day.between(*span.ends), refunds.c.done_at.between(*_wide(span))))
+    )
+    query = (
+        select(
+            refunds.c.order_id,
+            orders.c.currency,
+            orders.c.paid_day,
+            orders.c.refunded,
+            refunds.c.amount,
+            refunds.c.done_at,
+            shops.c.zone,
+        )
+        .join(orders, orders.c.id == refunds.c.order_id)
+        .join(shops, shops.c.id == refunds.c.shop_id)
+        .where(refunds.c.order_id.in_(touched), refunds.c.state == "refunded", refunds.c.done_at.is_not(None))
+        .where(orders.c.mark == "", orders.c.paid_day.is_not(None))
+        .where(refunds.c.shop_id.in_(_shop_numbers(connection, shop)))
+        .order_by(refunds.c.order_id)
+    )
+    shifts: list[RefundShift] = []
+    for _order, group in groupby(connection.execute(query), key=lambda row: row.order_id):
+        rows = list(group)
+        amounts = money.split(rows[0].refunded, [row.amount or 0 for row in rows])
+        shifts += [
+            RefundShift(row.currency, row.paid_day, clock.day_of(row.done_at, clock.zone(row.zone)), amount)
+            for row, amount in zip(rows, amounts, strict=True)
+        ]
+    return shifts
+
+
+def _wide(span: Span) -> tuple[str, str]:
+    """The span in UTC text with a day more at both ends, because zones differ by up to 14 hours."""
+    day = timedelta(days=1)
+    return f"{span.first - day} 00:00:00", f"{span.last + day} 23:59:59"
+
+
+def read_product_sales(
+    connection: Connection,
+    span: Span,
+    currency: str,
+    shop: int | None = None,
+    *,
+    keys: Sequence[int] | None = None,
+    limit: int = 10,
+) -> list[ProductSales]:
+    """The products that sold for most in the span, best first; with `keys` just those products."""
+    by_variant = (
+        select(
+            variant_days.c.variant_id,
+            func.sum(variant_days.c.units).label("units"),
+            func.sum(variant_days.c.gross).label("gross"),
+        )
+        .where(variant_days.c.day.between(*span.ends), variant_days.c.currency == currency)
+        .where(variant_days.c.shop_id.in_(_shop_numbers(connection, shop)))
+        .group_by(variant_days.c.variant_id)
+        .subquery()
+    )
+    key = func.coalesce(variants.c.listing_id, -by_variant.c.variant_id)
+    title = func.coalesce(func.max(listings.c.title), func.max(variants.c.title), "")
+    query = (
+        select(key, title, func.sum(by_variant.c.units), func.sum(by_variant.c.gross))
+        .select_from(by_variant)
+        .join(variants, variants.c.id == by_variant.c.variant_id, isouter=True)
+        .join(listings, listings.c.id == variants.c.listing_id, isouter=True)
+        .group_by(key)
+        .order_by(func.sum(by_variant.c.gross).desc(), key)
+    )
+    query = query.where(key.in_(keys)) if keys is not None else query.limit(limit)
+    return [ProductSales(*row) for row in connection.execute(query)]
+
+
+def read_region_sales(connection: Connection, span: Span, currency: str, shop: int | None = None) -> list[RegionSales]:
+    """What each province paid in the span, most first."""
+    province = func.coalesce(orders.c.province, "")
+    query = (
+        select(province, func.count(), func.sum(orders.c.gross))
+        .where(orders.c.paid_day.between(*span.ends), orders.c.mark == "", orders.c.currency == currency)
+        .where(orders.c.shop_id.in_(_shop_numbers(connection, shop)))
+        .group_by(province)
+        .order_by(func.sum(orders.c.gross).desc())
+    )
+    return [RegionSales(*row) for row in connection.execute(query)]
