@@ -1,4 +1,4 @@
-"""Refuses every IP socket in the tests' own process and, found by its name on PYTHONPATH, in every Python they start."""
+"""Refuses every IP socket in the tests' own process and, found by name on PYTHONPATH, in each Python they start."""
 
 import socket
 import sys
