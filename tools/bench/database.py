@@ -19,75 +19,17 @@ from seller_desk.usecases.desk import FILE_NAME, open_desk
 
 LAST_DAY = date(2026, 11, 20)
 _SHOPS = (("南屿家居旗舰店", "taobao"), ("南屿生活专营店", "jd"))
-_PROVINCES = [
-    "浙江省",
-    "江苏省",
-    "广东省",
-    "山东省",
-    "四川省",
-    "河南省",
-    "湖北省",
-    "福建省",
-    "湖南省",
-    "安徽省",
-    "河北省",
-    "上海市",
-    "北京市",
-    "江西省",
-    "陕西省",
-    "辽宁省",
-    "重庆市",
-    "广西壮族自治区",
-    "云南省",
-    "黑龙江省",
-    "山西省",
-    "贵州省",
-    "天津市",
-    "吉林省",
-    "内蒙古自治区",
-    "甘肃省",
-    "海南省",
-]
-_THINGS = [
-    "不锈钢保温杯",
-    "真空收纳袋",
-    "天然竹砧板",
-    "硅藻泥地垫",
-    "双层沥水架",
-    "陶瓷饭碗",
-    "玻璃密封罐",
-    "儿童踏脚凳",
-    "棉麻餐垫",
-    "手冲咖啡壶",
-    "无痕挂钩",
-    "硅胶刮刀",
-    "平板拖把布",
-    "油污清洁剂",
-    "免打孔纸架",
-    "冰箱置物架",
-    "檀木筷子",
-    "棉被收纳袋",
-]
-_INITIALS = [
-    "bxgbwb",
-    "zksnd",
-    "trzzb",
-    "gznddd",
-    "scllj",
-    "tcfw",
-    "blmfg",
-    "ettjd",
-    "mmcd",
-    "sckfh",
-    "whgg",
-    "gjgd",
-    "pbtbb",
-    "ywqjj",
-    "mdkzj",
-    "bxzwj",
-    "tmkz",
-    "mbsnd",
-]
+_PLACES = """
+浙江省 江苏省 广东省 山东省 四川省 河南省 湖北省 福建省 湖南省 安徽省 河北省 上海市 北京市 江西省 陕西省
+辽宁省 重庆市 广西壮族自治区 云南省 黑龙江省 山西省 贵州省 天津市 吉林省 内蒙古自治区 甘肃省 海南省
+"""
+_GOODS = """
+不锈钢保温杯/bxgbwb 真空收纳袋/zksnd 天然竹砧板/trzzb 硅藻泥地垫/gznddd 双层沥水架/sclsj 陶瓷饭碗/tcfw 玻璃密封罐/blmfg
+儿童踏脚凳/ettjd 棉麻餐垫/mmcd 手冲咖啡壶/sckfh 无痕挂钩/whgg 硅胶刮刀/gjgd 平板拖把布/pbtbb 油污清洁剂/ywqjj
+免打孔纸架/mdkzj 冰箱置物架/bxzwj 檀木筷子/tmkz 棉被收纳袋/mbsnd
+"""
+_PROVINCES = _PLACES.split()
+_THINGS, _INITIALS = zip(*(each.split("/") for each in _GOODS.split()), strict=True)
 _KINDS = ("白色", "墨绿", "米色", "大号", "小号", "两件装")
 _WORDS = (
     (5, "质量很好，物流也快", "谢谢亲的支持"),
@@ -332,8 +274,8 @@ def _reviews(size: Size, draw: random.Random) -> Iterator[tuple[object, ...]]:
         moment = f"{day} {draw.randint(0, 14):02d}:{draw.randint(0, 59):02d}:00"
         again = draw.random() < 0.05
         yield (
-            1, f"R{number:09d}", f"100{sku // 3:09d}", _name(sku), _KINDS[sku % len(_KINDS)], stars, text, moment, str(day),
-            "用了一个月，依旧不错" if again else None, moment if again else None, reply or None,
+            1, f"R{number:09d}", f"100{sku // 3:09d}", _name(sku), _KINDS[sku % len(_KINDS)], stars, text, moment,
+            str(day), "用了一个月，依旧不错" if again else None, moment if again else None, reply or None,
             draw.random() < 0.2, 1, draw.getrandbits(62),
         )  # fmt: skip
 
