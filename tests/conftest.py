@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from seller_desk import resources, texts
 from tests.offline.sitecustomize import block
+from tests.store_fixtures import desk as desk  # noqa: PLC0414 - the fixture of every test that needs data
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -10,7 +10,7 @@ from seller_desk.domain.clock import Clock
 from seller_desk.usecases.desk import Desk, open_desk
 
 NOW = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
-"""The moment in every test that names no other: 2026-06-01 10:00 in China."""
+"""2026-06-01 10:00 in China: the day after the sample files end."""
 
 
 def fixed(moment: datetime = NOW) -> Clock:
@@ -19,8 +19,8 @@ def fixed(moment: datetime = NOW) -> Clock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """An empty desk in a folder of its own, at 2026-06-01 10:00 China time."""
-    opened = open_desk(tmp_path / "desk", fixed())
+def desk(home: Path, clock: Clock) -> Iterator[Desk]:
+    """An empty desk in the test's own data folder, at the test's own moment."""
+    opened = open_desk(home, clock)
     yield opened
     opened.close()

@@ -15,6 +15,11 @@ from seller_desk.texts import N_, Message
 HEAD = "0001"
 """The revision that the tables of store/schema are at; a test compares it with the last migration."""
 
+_VERSION_TABLE = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+
 
 def bring_up_to_date(path: Path, clock: Clock, *, may_write: bool) -> None:
     """Leave a file of the present revision at `path`; raises Damaged or Refused and changes nothing otherwise."""
@@ -48,7 +53,7 @@ def _create(path: Path) -> None:
     made = sqlite.engine(lambda: _blank(unfinished), begin="BEGIN IMMEDIATE", poolclass=NullPool)
     with made.begin() as connection:
         metadata.create_all(connection, checkfirst=False)
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text(_VERSION_TABLE))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     made.dispose()
     os.replace(unfinished, path)  # noqa: PTH105 - the tests make this very call fail

@@ -64,6 +64,17 @@ def writer(path: Path) -> Connector:
     return opened
 
 
+def migrator(path: Path) -> Connector:
+    """Opens the connection of a migration; tables are rebuilt, so references are checked at its end instead."""
+
+    def opened() -> sqlite3.Connection:
+        connection = writer(path)()
+        connection.execute("PRAGMA foreign_keys = OFF")
+        return connection
+
+    return opened
+
+
 def reader(path: Path, query: str = "mode=rw") -> Connector:
     """Opens connections that can only be asked, never write and never checkpoint."""
 

@@ -1,0 +1,147 @@
+"""Verified copies of the desk file: made under another name, checked, only then given their own; old ones thinned."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from seller_desk.domain.clock import Clock
+from seller_desk.domain.refusals import Refused
+from seller_desk.store import sqlite
+from seller_desk.texts import N_, Message
+
+FOLDER = "backups"
+BEFORE_UPGRADE = "before-upgrade"
+DAYS, WEEKS, MONTHS = 12, 10, 9
+_NAME = re.compile(r"seller-desk-(\d{8}-\d{6})(?:-([a-z][a-z-]*))?\.db")
+_UNFINISHED = ".unfinished"
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A finished copy: when it was made (UTC, aware), why ("" = by day or by hand), its size in bytes."""
+
+    path: Path
+    at: datetime
+    purpose: str
+    size: int
+
+
+def make(source: Path, folder: Path, clock: Clock, *, purpose: str = "") -> Path:
+    """Copy the database, which may be in use, into `folder`, check the copy, and return its path.
+
+    Raises Refused when it could not be written or the check found damage; then no file bears a backup's name.
+    """
+    target = _free_name(folder, clock(), purpose)
+    unfinished = target.with_name(target.name + _UNFINISHED)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_unfinished(folder)
+        sqlite.copy(source, unfinished)
+        findings = sqlite.quick_check(unfinished)
+        if not findings:
+            _name_for_good(unfinished, target)
+            return target
+    except (OSError, sqlite3.Error) as problem:
+        unfinished.unlink(missing_ok=True)
+        raise _not_written(folder) from problem
+    unfinished.unlink(missing_ok=True)
+    raise sqlite.damaged(source)
+
+
+def _name_for_good(unfinished: Path, target: Path) -> None:
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(unfinished, target)  # noqa: PTH105 - the tests make this very call fail
+
+
+def _not_written(folder: Path) -> Refused:
+    return Refused(
+        Message(N_("The backup could not be written to {folder}."), {"folder": str(folder)}),
+        Message(N_("Free some space or allow writing to the folder; the earlier backups are kept.")),
+    )
+
+
+def _free_name(folder: Path, now: datetime, purpose: str) -> Path:
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    ending = f"-{purpose}" if purpose else ""
+    target = folder / f"seller-desk-{stamp}{ending}.db"
+    number = 2
+    while target.exists():
+        target = folder / f"seller-desk-{stamp}{ending}-{chr(95 + number)}.db"
+        number += 1
+    return target
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a killed backup left."""
+    for left in folder.glob(f"seller-desk-*.db{_UNFINISHED}*"):
+        left.unlink(missing_ok=True)
+
+
+def found(folder: Path) -> tuple[Backup, ...]:
+    """The finished backups of the program, newest first; other files are no concern of it."""
+    return tuple(sorted(_backups_in(folder), key=lambda each: (each.at, each.path.name), reverse=True))
+
+
+def _backups_in(folder: Path) -> Iterable[Backup]:
+    for path in folder.glob("seller-desk-*.db"):
+        match = _NAME.fullmatch(path.name)
+        if match and path.is_file():
+            at = _moment(match[1])
+            if at is not None:
+                yield Backup(path, at, match[2] or "", path.stat().st_size)
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def newest_good(folder: Path) -> Backup | None:
+    """The newest backup that is whole; the damaged ones are passed over."""
+    return next((each for each in found(folder) if not sqlite.quick_check(each.path)), None)
+
+
+def due(folder: Path, now: datetime) -> bool:
+    """Whether no backup of today (UTC) is there yet."""
+    return all(each.at.date() != now.astimezone(UTC).date() for each in found(folder))
+
+
+def thin(folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Remove the daily backups that no rule keeps, and return what was removed.
+
+    Those before an upgrade stay. With a backup dated after `now` the clock was set back: then nothing is removed.
+    """
+    daily = [each for each in found(folder) if not each.purpose]
+    if any(each.at > now for each in daily):
+        return ()
+    kept = kept_moments([each.at for each in daily])
+    removed = tuple(each.path for each in daily if each.at not in kept)
+    for path in removed:
+        path.unlink(missing_ok=True)
+    return removed
+
+
+def kept_moments(moments: Iterable[datetime]) -> frozenset[datetime]:
+    """Which backups stay: the newest of each of the last 12 days, 10 weeks (from Monday) and 9 months that have any."""
+    newest_first = sorted(moments, reverse=True)
+    rules: tuple[tuple[Callable[[date], object], int], ...] = (
+        (lambda day: day, DAYS),
+        (lambda day: day.isocalendar()[:2], WEEKS),
+        (lambda day: (day.year, day.month), MONTHS),
+    )
+    return frozenset(each for period, count in rules for each in _newest_of_each(newest_first, period, count))
+
+
+def _newest_of_each(newest_first: list[datetime], period: Callable[[date], object], count: int) -> list[datetime]:
+    firsts: dict[object, datetime] = {}
+    for moment in newest_first:
+        firsts.setdefault(period(moment.date()), moment)
+    return list(firsts.values())[:count]

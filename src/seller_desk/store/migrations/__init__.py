@@ -1,0 +1,1 @@
+"""Schema changes, one file for each; Alembic reads them as scripts."""
