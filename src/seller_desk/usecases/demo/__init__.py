@@ -1,0 +1,1 @@
+"""The demo shop: believable sales, written as marketplace files and imported through the ordinary door."""

@@ -1,0 +1,1 @@
+"""The project's own maker of sample files: every marketplace format, with what an import of it must find."""
