@@ -1,0 +1,166 @@
+"""Cards that count: `StateCard` filters by a state, `FigureTile` shows a figure with its change and spark line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from seller_desk.ui.kit.strokes import elided, paint_box, paint_state, smooth
+from seller_desk.ui.kit.table.cells import paint_spark
+from seller_desk.ui.kit.theme import theme
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class _Card(QAbstractButton):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hover = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover = False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _ground(self, painter: QPainter) -> None:
+        colour, place = theme().colour, QRectF(self.rect())
+        marked = self.isChecked() or self.hasFocus()
+        border = "focus" if self.hasFocus() else "accent" if self.isChecked() else "hairline"
+        fill = "surface_alt" if self._hover and not self.isChecked() else "surface"
+        paint_box(painter, place, colour(fill), colour(border), theme().radius["panel"], 2 if marked else 1)
+
+
+class StateCard(_Card):
+    """56 px: shape, count, word, and what it costs; pressed = the list shows only these. `state` is the filter's key."""
+
+    def __init__(self, state: str, word: str) -> None:
+        super().__init__()
+        self.state, self._word, self._count, self._note = state, word, "", ""
+        self.setCheckable(True)
+        self.setFixedHeight(theme().size["card"])
+        self.count(None, "")
+
+    def count(self, number: int | None, note: str) -> None:
+        """Show how many there are (None: not known yet) and the muted line under the word."""
+        self._count, self._note = "—" if number is None else f"{number:,}", note
+        self.setAccessibleName(f"{self._word} {self._count}")
+        self.setAccessibleDescription(note)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, theme().size["card"])
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, theme().size["card"])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, dressed = QPainter(self), theme()
+        self._ground(painter)
+        paint_state(painter, QRectF(13, self.height() / 2 - 9, 18, 18), self.state)
+        zero = self._count in {"0", "—"}
+        painter.setFont(dressed.font("title", bold=True))
+        painter.setPen(dressed.colour("text_zero" if zero else "text"))
+        number = dressed.metrics("title", bold=True).horizontalAdvance(self._count)
+        painter.drawText(QRectF(41, 0, number + 2, self.height()), _LEFT, self._count)
+        left = 41 + max(28, number) + 10
+        room = self.width() - left - 12
+        painter.setFont(dressed.font())
+        painter.setPen(dressed.colour("text"))
+        painter.drawText(QRectF(left, 10, room, 18), _LEFT, elided(dressed, self._word, room))
+        painter.setFont(dressed.font("small"))
+        painter.setPen(dressed.colour("text_muted"))
+        painter.drawText(QRectF(left, 29, room, 16), _LEFT, elided(dressed, self._note, room, "small"))
+
+
+class FigureTile(_Card):
+    """72 px: name, figure with unit, change beside its arrow (coloured as the seller chose), spark in its own range."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._figure, self._unit, self._change, self._note = "—", "", "", ""
+        self._direction = 0
+        self._spark: Sequence[float] = ()
+        self.setFixedHeight(72)
+        self.setAccessibleName(name)
+
+    def show_figure(
+        self,
+        figure: str,
+        unit: str = "",
+        *,
+        change: str = "",
+        direction: int = 0,
+        note: str = "",
+        spark: Sequence[float] = (),
+    ) -> None:
+        """Show a figure; `direction` is 1 for up, −1 for down, 0 for no change; `note` says against what."""
+        self._figure, self._unit, self._change, self._note = figure, unit, change, note
+        self._direction, self._spark = direction, spark
+        self.setAccessibleName(f"{self._name} {figure}{unit}")
+        self.setAccessibleDescription(f"{change} {note}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(170, 72)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 72)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, dressed = QPainter(self), theme()
+        self._ground(painter)
+        spark_room = 60 if len(self._spark) > 1 else 0
+        if spark_room:
+            place = QRectF(self.width() - 60, 8, 48, 16)
+            paint_spark(painter, place, self._spark, dressed, low=min(self._spark))
+        self._write(painter, 12, 8, self._name, "small", "text_muted", room=self.width() - 24 - spark_room)
+        after = self._write(painter, 12, 24, self._figure, "title", "text", bold=True, height=26)
+        self._write(painter, after + 3, 30, self._unit, "tiny", "text_muted", height=18)
+        self._write_change(painter)
+
+    def _write_change(self, painter: QPainter) -> None:
+        left, dressed = 12.0, theme()
+        meaning = {1: "up", -1: "down"}.get(self._direction, "text_muted")
+        if self._direction:
+            with smooth(painter):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(dressed.colour(meaning))
+                tip, foot = (56, 62) if self._direction > 0 else (62, 56)
+                painter.drawPolygon([QPointF(16, tip), QPointF(20, foot), QPointF(12, foot)])
+            left = 24
+        left = self._write(painter, left, 51, self._change, "small", meaning)
+        self._write(painter, left + (5 if self._change else 0), 51, self._note, "small", "text_muted")
+
+    def _write(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        text: str,
+        kind: str,
+        meaning: str,
+        *,
+        bold: bool = False,
+        height: float = 16,
+        room: float = 0,
+    ) -> float:
+        dressed = theme()
+        room = room or self.width() - left - 10
+        shown = elided(dressed, text, room, kind, bold=bold)
+        painter.setFont(dressed.font(kind, bold=bold))
+        painter.setPen(dressed.colour(meaning))
+        painter.drawText(QRectF(left, top, room + 2, height), _LEFT, shown)
+        return left + dressed.metrics(kind, bold=bold).horizontalAdvance(shown)

@@ -1,0 +1,67 @@
+"""Text of files shown as text: labels that never read markup and give way in the middle or at the end, and safe tips."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+LONGEST = 500
+
+
+def capped(text: str) -> str:
+    """At most 500 characters of `text`: longer ones make painting slow and nobody reads them in a cell."""
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def plain_tip(text: str) -> str:
+    """`text` as a tool tip that shows it letter by letter, wrapped, whatever markup it looks like; "" stays ""."""
+    return f'<p style="white-space:pre-wrap;margin:0">{escape(capped(text))}</p>' if text else ""
+
+
+def label(text: str = "", kind: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
+    """A label that shows plain text only. Kinds: title lead figure bold muted note tiny key; tones: the states."""
+    made = QLabel(capped(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if kind:
+        made.setProperty("kind", kind)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def retone(widget: QWidget, tone: str) -> None:
+    """Give a label another tone and let the style sheet see it."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class PlainLabel(QLabel):
+    """One line of plain text that is shortened where room is short: at the end, or in the middle for file names."""
+
+    def __init__(self, text: str = "", kind: str = "", tone: str = "", *, middle: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for name, value in (("kind", kind), ("tone", tone)):
+            if value:
+                self.setProperty(name, value)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(capped(text).replace("\n", " "))
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), shown)

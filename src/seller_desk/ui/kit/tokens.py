@@ -1,0 +1,53 @@
+"""The design tokens as read from resources/theme/tokens.toml: pigments resolved into meanings, one set per scheme."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from seller_desk import resources
+
+SCHEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Everything one scheme is drawn with: colours by meaning (`#RRGGBB[AA]`), chart colours, and sizes in px at 100 %."""
+
+    scheme: str
+    colours: Mapping[str, str]
+    series: tuple[str, ...]
+    heat: tuple[str, ...]
+    on_heat: tuple[str, ...]
+    families: tuple[str, ...]
+    type: Mapping[str, int]
+    line_height: Mapping[str, int]
+    size: Mapping[str, int]
+    space: Mapping[str, int]
+    radius: Mapping[str, int]
+
+
+def load_tokens(scheme: str) -> Tokens:
+    """The tokens of "light" or "dark"; raises KeyError for another scheme or a pigment that does not exist."""
+    return tokens_of(tomllib.loads(resources.text("theme", "tokens.toml")), scheme)
+
+
+def tokens_of(data: Mapping[str, Any], scheme: str) -> Tokens:
+    """Resolve the pigments of `scheme`; chart series become the meanings s1…s6."""
+    base, chart, kinds = data["base"][scheme], data["chart"][scheme], data["type"]
+    colours = {name: base[value[1:]] if value.startswith("@") else value for name, value in data[scheme].items()}
+    colours |= {name: chart[name] for name in ("previous", "band", "grid", "axis")}
+    colours |= {f"s{place}": colour for place, colour in enumerate(chart["series"], 1)}
+    return Tokens(
+        scheme,
+        colours,
+        tuple(chart["series"]),
+        tuple(chart["heat"]),
+        tuple(chart["on_heat"]),
+        tuple(kinds["family"]),
+        {name: value for name, value in kinds.items() if isinstance(value, int)},
+        kinds["line_height"],
+        data["size"],
+        data["space"],
+        data["radius"],
+    )
