@@ -42,7 +42,7 @@ def split_change(now: FigureRow, before: FigureRow) -> ChangeSplit | None:
 
 
 def _by_visitors(row: FigureRow) -> dict[Factor, Fraction] | None:
-    buyers = row.buyers if row.buyers is not None else row.traffic_buyers
+    buyers = row.paying_buyers
     if not row.whole_traffic or not row.visitors or not buyers or row.gross is None:
         return None
     return {

@@ -52,9 +52,21 @@ class FigureRow:
         return share(self.buyers, self.visitors) if self.whole_traffic else None
 
     @property
-    def stated_conversion(self) -> Decimal | None:
-        """Paying buyers ÷ visitors, both as the traffic files state them."""
+    def paying_buyers(self) -> int | None:
+        """The known buyers; where too few are known, the paying buyers that whole traffic files state."""
+        return self.buyers if self.buyers is not None else self.traffic_buyers if self.whole_traffic else None
+
+    @property
+    def best_conversion(self) -> Decimal | None:
+        """Conversion for charts: of all shops, else what the traffic files state of their own shops and days."""
+        if self.whole_traffic:
+            return share(self.paying_buyers, self.visitors)
         return share(self.traffic_buyers, self.visitors)
+
+    @property
+    def best_per_buyer(self) -> int | None:
+        """客单价 for charts: per paying buyer, minor units."""
+        return per(self.gross, self.paying_buyers)
 
     @property
     def refund_share(self) -> Decimal | None:
