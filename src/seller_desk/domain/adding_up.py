@@ -63,9 +63,8 @@ def grand_total(facts: Facts, everyone: BuyerCount, currency: str | None) -> Fig
 
     `currency` is named where the span has none of its own because nothing happened in it.
     """
-    currencies: list[str] | list[str | None] = facts.currencies() or [currency]
-    row = _row("", currencies[0], _heaps(facts, lambda _day, _currency: ("", ""))["", ""], everyone, facts)
-    return row if len(currencies) == 1 else replace(row, currency=None, gross=None, refunded=None)
+    row = _row("", currency, _heaps(facts, lambda _day, _currency: ("", ""))["", ""], everyone, facts)
+    return row if len(facts.currencies()) <= 1 else replace(row, currency=None, gross=None, refunded=None)
 
 
 def _heaps(facts: Facts, name: Callable[[str, str], tuple[str, str]]) -> dict[tuple[str, str], _Heap]:

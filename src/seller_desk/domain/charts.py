@@ -103,7 +103,7 @@ class RegionRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The overview page in one currency; `begins` is the first day with data: nothing is compared with days before it."""
+    """The overview page in one currency; nothing is compared with days before `begins`, the first day with data."""
 
     wish: Wish
     currency: str

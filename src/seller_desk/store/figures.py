@@ -24,6 +24,11 @@ def shop_currencies(connection: Connection, shop: int | None = None) -> dict[int
     return dict(rows.tuples().all())
 
 
+def shop_names(connection: Connection) -> dict[int, str]:
+    """The name of each shop by its number, in the order in which they came."""
+    return dict(connection.execute(select(shops.c.id, shops.c.name).order_by(shops.c.id)).tuples().all())
+
+
 def first_and_last_day(connection: Connection, shop: int | None = None) -> tuple[str, str] | None:
     """The first and the last day with sales or created orders; None while there are none."""
     query = select(func.min(sales_days.c.day), func.max(sales_days.c.day))
@@ -111,7 +116,7 @@ def _buyers_within(span: Span, numbers: Sequence[int]) -> tuple[ColumnElement[bo
     return buyer_days.c.shop_id.in_(numbers), buyer_days.c.day.between(*span.ends)
 
 
-def _buyers_query(span: Span, numbers: Sequence[int]) -> Select[tuple[str, int, int, int]]:
+def _buyers_query(span: Span, numbers: Sequence[int]) -> Select[str, int, int, int]:
     return (
         select(buyer_days.c.currency, *_buyer_columns())
         .where(*_buyers_within(span, numbers))

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from seller_desk.domain.adding_up import Facts, grand_total, rows_of, totals_of
 from seller_desk.domain.figures import FigureRow
 from seller_desk.domain.periods import Span, Step, parts
+from seller_desk.domain.refusals import Refused
+from seller_desk.domain.sales import BuyerCount
 from seller_desk.settings import RefundDay
+from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 
 
@@ -30,10 +33,13 @@ def figures(desk: Desk, span: Span, step: Step = Step.DAY, shop: int | None = No
         facts = read_facts(desk, span, shop)
         by_period = store.count_buyers(connection, parts(span, step), step, shop)
         by_span = store.count_buyers(connection, {"": span}, None, shop)
-        everyone = store.count_all_buyers(connection, span, shop)
+        several = len(facts.currencies()) > 1
+        everyone = store.count_all_buyers(connection, span, shop) if several else None
         shared = set(store.shop_currencies(connection, shop).values())
     currency = shared.pop() if len(shared) == 1 else None
-    return Figures(rows_of(facts, step, by_period), totals_of(facts, by_span), grand_total(facts, everyone, currency))
+    totals = totals_of(facts, by_span)
+    total = totals[0] if len(totals) == 1 else grand_total(facts, everyone or BuyerCount(), currency)
+    return Figures(rows_of(facts, step, by_period), totals, total)
 
 
 def read_facts(desk: Desk, span: Span, shop: int | None = None) -> Facts:
@@ -51,3 +57,18 @@ def read_facts(desk: Desk, span: Span, shop: int | None = None) -> Facts:
             [shift for shift in shifts if shift.paid_day != shift.done_day],
             chosen.known_buyers_share,
         )
+
+
+def shop_number(desk: Desk, name: str) -> int:
+    """The number of the shop with this name; raises Refused, naming the shops there are."""
+    from seller_desk.store import figures as store
+
+    with desk.database.read() as connection:
+        names = store.shop_names(connection)
+    for number, each in names.items():
+        if each.casefold() == name.strip().casefold():
+            return number
+    raise Refused(
+        Message(N_("There is no shop named “{name}”."), {"name": name}),
+        Message(N_("Shops: {names}."), {"names": ", ".join(names.values()) or "—"}),
+    )
