@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from seller_desk.domain.backups import kept_moments
 from seller_desk.domain.refusals import Damaged, Refused
 from seller_desk.store import backups, sqlite
 from seller_desk.store.database import Database, open_database
@@ -123,7 +124,7 @@ def day(text: str) -> datetime:
 
 def test_C14_thinning_keeps_12_days_10_weeks_9_months() -> None:
     every_day = [day("2026-06-01") - timedelta(days=n) for n in range(500)]
-    kept = sorted((each.date().isoformat() for each in backups.kept_moments(every_day)), reverse=True)
+    kept = sorted((each.date().isoformat() for each in kept_moments(every_day)), reverse=True)
     daily = [(day("2026-06-01") - timedelta(days=n)).date().isoformat() for n in range(12)]
     weekly = ["2026-06-01", "2026-05-31", "2026-05-24", "2026-05-17", "2026-05-10"]
     weekly += ["2026-05-03", "2026-04-26", "2026-04-19", "2026-04-12", "2026-04-05"]
@@ -137,7 +138,7 @@ def test_C14_thinning_keeps_12_days_10_weeks_9_months() -> None:
 )
 def test_C14_gaps_never_cost_the_last_ones(days_before: list[int], kept: list[int]) -> None:
     moments = [NOW - timedelta(days=n) for n in days_before]
-    assert backups.kept_moments(moments) == {NOW - timedelta(days=n) for n in kept}
+    assert kept_moments(moments) == {NOW - timedelta(days=n) for n in kept}
 
 
 def touch(folder: Path, name: str) -> None:
@@ -153,9 +154,7 @@ def test_C14_files_of_others_and_those_before_an_upgrade_stay(folder: Path) -> N
     for name in others:
         touch(folder, name)
     removed = backups.thin(folder, NOW)
-    assert len(removed) == 500 - len(
-        backups.kept_moments(each.at for each in backups.found(folder) if not each.purpose)
-    )
+    assert len(removed) == 500 - len(kept_moments(each.at for each in backups.found(folder) if not each.purpose))
     assert set(others) <= set(names(folder))
 
 

@@ -3,11 +3,11 @@
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
+from seller_desk.domain.backups import Backup, kept_moments
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.refusals import Refused
 from seller_desk.store import sqlite
@@ -15,20 +15,9 @@ from seller_desk.texts import N_, Message
 
 FOLDER = "backups"
 BEFORE_UPGRADE = "before-upgrade"
-DAYS, WEEKS, MONTHS = 12, 10, 9
 _NAME = re.compile(r"seller-desk-(\d{8}-\d{6})(?:-([a-z][a-z-]*))?\.db")
 _UNFINISHED = ".unfinished"
 _STAMP = "%Y%m%d-%H%M%S"
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A finished copy: when it was made (UTC, aware), why ("" = by day or by hand), its size in bytes."""
-
-    path: Path
-    at: datetime
-    purpose: str
-    size: int
 
 
 def make(source: Path, folder: Path, clock: Clock, *, purpose: str = "") -> Path:
@@ -127,21 +116,3 @@ def thin(folder: Path, now: datetime) -> tuple[Path, ...]:
     for path in removed:
         path.unlink(missing_ok=True)
     return removed
-
-
-def kept_moments(moments: Iterable[datetime]) -> frozenset[datetime]:
-    """Which backups stay: the newest of each of the last 12 days, 10 weeks (from Monday) and 9 months that have any."""
-    newest_first = sorted(moments, reverse=True)
-    rules: tuple[tuple[Callable[[date], object], int], ...] = (
-        (lambda day: day, DAYS),
-        (lambda day: day.isocalendar()[:2], WEEKS),
-        (lambda day: (day.year, day.month), MONTHS),
-    )
-    return frozenset(each for period, count in rules for each in _newest_of_each(newest_first, period, count))
-
-
-def _newest_of_each(newest_first: list[datetime], period: Callable[[date], object], count: int) -> list[datetime]:
-    firsts: dict[object, datetime] = {}
-    for moment in newest_first:
-        firsts.setdefault(period(moment.date()), moment)
-    return list(firsts.values())[:count]

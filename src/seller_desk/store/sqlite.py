@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from seller_desk.domain.refusals import Damaged, Refused
 from seller_desk.texts import N_, Message
 
+VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x53444B31  # "SDK1", so that no other program's database is taken for ours
 BUSY_SECONDS = 5.0
 _HEADER = b"SQLite format 3\x00"
