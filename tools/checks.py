@@ -1,6 +1,7 @@
 """The checks of `dev.py check`: one line each, all of them even when one fails; standard library only."""
 
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -67,10 +68,10 @@ def _forbidden_in(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _files() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=False
-    )
-    if listed.returncode == 0:
-        return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
-    skipped = {".venv", ".git", "build", "dist"}
+    git = shutil.which("git")
+    if git and (ROOT / ".git").exists():
+        command = [git, "ls-files", "-co", "--exclude-standard", "-z"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+        return [ROOT / name for name in listed.stdout.split("\0") if name]
+    skipped = {".venv", "build", "dist", "__pycache__"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.relative_to(ROOT).parts)]
