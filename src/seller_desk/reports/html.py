@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from seller_desk import resources, texts
-from seller_desk.reports.document import RIGHT, Cell, Column, Document, Kind, cell_text
+from seller_desk.domain.documents import RIGHT, Cell, Column, Document, Kind, cell_text
+from seller_desk.reports.files import replacing
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,6 +32,13 @@ def to_html(document: Document, *, paper: bool = False) -> str:
         align=_align,
         bar=_bar,
     )
+
+
+def write_html(document: Document, path: Path) -> int:
+    """Write the document as one HTML file and return the rows of its tables; raises OSError (whole or not at all)."""
+    with replacing(path) as draft:
+        draft.write_text(to_html(document), encoding="utf-8", newline="\n")
+    return sum(len(table.rows) for table in document.tables())
 
 
 @cache

@@ -1,17 +1,16 @@
 """A table as a spreadsheet file: xlsx or csv. Ids and texts stay texts, numbers numbers, nothing becomes a formula."""
 
 import csv
-import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from seller_desk.domain import money
-from seller_desk.reports.document import RIGHT, Cell, Column, Document, Kind, Money, Table
+from seller_desk.domain.documents import RIGHT, Cell, Column, Document, Kind, Money, Table
+from seller_desk.reports.files import replacing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -131,14 +130,3 @@ def _width(table: Table, place: int) -> float:
 
 def _columns_taken(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text[:_WIDEST])
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A draft beside `path` that takes its place at the end of the block; on any error nothing is left of it (A07)."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        yield draft
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
