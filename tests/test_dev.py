@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 
-from tools import checks, environment, pins, qt_libraries, third_party
+from tools import checks, environment, pins, qt_libraries, shots, third_party
 
 ROOT = environment.ROOT
 PIN_FILES = sorted((ROOT / "requirements").glob("*.txt"))
@@ -226,3 +226,8 @@ def test_the_build_runs_both_commands_and_fails_with_either(tmp_path: Path) -> N
     done = subprocess.run(["bash", str(script)], capture_output=True, text=True, check=False)
     assert done.stdout.split() == ["check", "test"]
     assert done.returncode == 1
+
+
+def test_the_manual_shows_both_languages_and_themes_and_every_look_can_be_drawn() -> None:
+    assert [name for name, _arguments in shots.looks(every=False)] == ["zh_CN-light", "zh_CN-dark", "en-light"]
+    assert len(dict(shots.looks(every=True))) == 8

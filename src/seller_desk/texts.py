@@ -3,7 +3,6 @@
 import gettext
 import json
 import os
-import plistlib
 import string
 import sys
 from collections.abc import Mapping, Sequence
@@ -72,6 +71,8 @@ def _system_locale(environ: Mapping[str, str]) -> str:
 
 
 def _first_apple_language(preferences: Path) -> str:
+    import plistlib
+
     try:
         languages = plistlib.loads(preferences.read_bytes()).get("AppleLanguages")
     except (OSError, plistlib.InvalidFileException, ValueError, AttributeError):
