@@ -23,6 +23,7 @@ FIRST_IS_SHOWN = re.compile(r"(Label|Button|CheckBox|RadioButton|GroupBox|Action
 MARKS = {"_", "N_", "ngettext", "Message"}
 WORD = re.compile(r"[A-Za-z]{2}|[\u3400-\u9fff]")
 PHRASE = re.compile(r"[A-Z][a-z]|[a-z] [a-z]|[\u3400-\u9fff]")  # "Save", "not yet"; not "trash-2", "stock_out"
+SAME_IN_BOTH = re.compile(r"seller-desk|Seller Desk|\b(?:Ctrl|Alt|Shift|Enter|Esc|Tab|F\d+)\b[ +]?\w?")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -55,7 +56,7 @@ def _shown_by(call: ast.Call) -> Iterator[str]:
     else:
         return
     for argument in [*positional, *keywords]:
-        yield from (text for text in _bare_texts(argument) if pattern.search(text))
+        yield from (text for text in _bare_texts(argument) if pattern.search(SAME_IN_BOTH.sub("", text)))
 
 
 def _bare_texts(node: ast.expr) -> Iterator[str]:
