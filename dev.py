@@ -17,7 +17,7 @@ PASSED_ON = {  # commands whose further arguments go to the program they start: 
     "test": ("develop", "pytest", "run the tests, all or those that the arguments choose"),
     "bench": ("develop", "tools.bench", "measure the speed goals; --json, --small"),
     "shots": ("develop", "tools.shots", "draw the manual's pictures anew, on the demo shop"),
-    "texts": ("develop", "tools.texts", "collect the texts to translate; --add FILE…, --check"),
+    "texts": ("develop", "tools.texts", "collect the texts to translate; --add FILE…, --prune, --check"),
     "licences": ("develop", "tools.third_party", "write THIRD_PARTY.md from what is installed; --check"),
     "font": ("develop", "tools.chinese_font", "make the bundled Chinese font from Debian's Noto Sans CJK"),
 }

@@ -1,4 +1,4 @@
-"""Keeps the texts of both languages complete: `python dev.py texts [--add FILE…] [--check]`."""
+"""Keeps the texts of both languages complete: `python dev.py texts [--add FILE…] [--prune] [--check]`."""
 
 import argparse
 import io
@@ -97,7 +97,7 @@ def problems(found: Found, chinese: Mapping[Marked, str], *, root: Path) -> list
     wanted = found.without_doubles()
     sentences = [*found.unreadable, *found.mistakes]
     sentences += [f"not translated: {_shown(text)}" for text in sorted(wanted) if not chinese.get(text)]
-    sentences += [f"no code says it any more: {_shown(text)}" for text in sorted(set(chinese) - wanted)]
+    sentences += [f"no code says it any more (dev.py texts --prune): {_shown(text)}" for text in sorted(set(chinese) - wanted)]
     sentences += [wrong for text in sorted(wanted) if (wrong := _wrong_translation(text, chinese.get(text, "")))]
     for (language, ending), content in files_for(chinese).items():
         path = place(root, language, ending)
@@ -178,6 +178,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the arguments say; 1 when `--check` found something."""
     parser = argparse.ArgumentParser(prog="dev.py texts", description=__doc__)
     parser.add_argument("--add", nargs="+", type=Path, default=[], metavar="FILE", help='JSON: {"msgid": "中文"}')
+    parser.add_argument("--prune", action="store_true", help="drop the texts that no code says any more")
     parser.add_argument("--check", action="store_true", help="change nothing; fail and list what is missing or wrong")
     options = parser.parse_args(arguments)
     found = find(ROOT)
@@ -189,7 +190,7 @@ def main(arguments: list[str] | None = None) -> int:
         chinese = stored_chinese(ROOT)
         for path in options.add:
             chinese = merged(chinese, json.loads(path.read_text("utf-8")), found.without_doubles())
-        chinese = kept(chinese, found, prune=not options.add)
+        chinese = kept(chinese, found, prune=options.prune)
         changed = write(ROOT, chinese)
     missing = sum(not given for given in chinese.values())
     print(f"{len(chinese)} texts, {missing} not translated, {len(changed)} files written")
