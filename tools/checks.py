@@ -73,5 +73,5 @@ def _files() -> list[Path]:
         command = [git, "ls-files", "-co", "--exclude-standard", "-z"]
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
         return [ROOT / name for name in listed.stdout.split("\0") if name]
-    skipped = {".venv", "build", "dist", "__pycache__"}
+    skipped = {".git", ".venv", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.relative_to(ROOT).parts)]

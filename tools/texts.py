@@ -97,7 +97,9 @@ def problems(found: Found, chinese: Mapping[Marked, str], *, root: Path) -> list
     wanted = found.without_doubles()
     sentences = [*found.unreadable, *found.mistakes]
     sentences += [f"not translated: {_shown(text)}" for text in sorted(wanted) if not chinese.get(text)]
-    sentences += [f"no code says it any more (dev.py texts --prune): {_shown(text)}" for text in sorted(set(chinese) - wanted)]
+    sentences += [
+        f"no code says it any more (dev.py texts --prune): {_shown(text)}" for text in sorted(set(chinese) - wanted)
+    ]
     sentences += [wrong for text in sorted(wanted) if (wrong := _wrong_translation(text, chinese.get(text, "")))]
     for (language, ending), content in files_for(chinese).items():
         path = place(root, language, ending)
