@@ -1,0 +1,241 @@
+"""Reads whole columns of cells into typed values, fast: what was read once is remembered."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import exp
+from typing import Any, Protocol
+
+from seller_desk.intake import numbers
+from seller_desk.intake.headers import normalised
+from seller_desk.intake.layouts import Layout
+from seller_desk.intake.meanings import SORTS, Sort
+from seller_desk.intake.times import TimeReader, day
+
+NUMERIC_MARK = "\x01"
+"""Stands before a cell that a workbook keeps as a number of more than 15 digits: its last digits are lost."""
+
+LONGEST_TEXT = 32_767
+_REMEMBERED = 60_000
+_RUINED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
+_WHOLE_FLOAT = re.compile(r"\d+\.0+")
+_WRAPPED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
+_EDGES = " \t\r\n\x0b\x0c\xa0　\u200b‎‏﻿"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One column of values; `bad` are the places whose cell could not be read, `cut` those that were shortened."""
+
+    values: list[Any]
+    bad: Collection[int] = ()
+    cut: Collection[int] = ()
+
+
+class Reader(Protocol):
+    """Reads the cells of one column, chunk after chunk."""
+
+    def read(self, cells: Sequence[str]) -> Read:
+        """Typed values, None where the cell is empty or bad."""
+
+
+class Remembering(dict[str, Any]):
+    """A reader for columns whose values repeat: each text is read once."""
+
+    def __init__(self, parse: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.parse = parse
+        self.refused: set[str] = set()
+
+    def __missing__(self, text: str) -> Any:  # noqa: ANN401 - each column has its own type
+        if len(self) > _REMEMBERED:
+            self.clear()
+        try:
+            value = self.parse(text)
+        except ValueError:
+            self.refused.add(text)
+            value = None
+        self[text] = value
+        return value
+
+    def read(self, cells: Sequence[str]) -> Read:
+        """Typed values; a refused text is bad wherever it stands."""
+        values = list(map(self.__getitem__, cells))
+        refused = self.refused
+        return Read(values, {place for place, cell in enumerate(cells) if cell in refused} if refused else ())
+
+
+def unwrapped(cell: str) -> str:
+    """The cell without the guards that keep spreadsheets from touching it: `="…"`, tabs, a leading apostrophe."""
+    text = cell.strip(_EDGES)
+    if text.startswith('="') and (found := _WRAPPED.fullmatch(text)):
+        text = found[1].strip(_EDGES)
+    elif text.startswith("="):
+        text = text[1:].strip('"')
+    return text.removeprefix("'").strip(_EDGES) if text.startswith("'") else text
+
+
+class TextReader:
+    """Texts as they are, without guards and outer blanks; empty ones and the words for "missing" are None."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        self.missing: dict[str, str | None] = {"": None} | dict.fromkeys(missing)
+
+    def read(self, cells: Sequence[str]) -> Read:
+        """Texts of at most 32,767 characters; longer ones are cut."""
+        joined = "\x1f".join(cells)
+        if '="' in joined or "'" in joined or NUMERIC_MARK in joined or "\u200b" in joined:
+            stripped = [unwrapped(cell.removeprefix(NUMERIC_MARK)) for cell in cells]
+        else:
+            stripped = [cell.strip() for cell in cells]
+        cut: set[int] = set()
+        if len(joined) > LONGEST_TEXT:
+            cut = {place for place, text in enumerate(stripped) if len(text) > LONGEST_TEXT}
+            stripped = [text[:LONGEST_TEXT] for text in stripped] if cut else stripped
+        missing = self.missing
+        return Read([missing.get(text, text) for text in stripped], (), cut)
+
+
+class IdReader:
+    """Numbers given by others, as text. Ruined ones (E notation, rounded, numeric cells over 15 digits) are bad."""
+
+    def __init__(self, missing: Iterable[str], *, rounded: bool) -> None:
+        self.missing: dict[str, str | None] = dict.fromkeys(("", "-", "--", "null", "NULL", "无", *missing))
+        self.look_for_rounded = rounded
+
+    def read(self, cells: Sequence[str]) -> Read:
+        """Ids without guards; `17850.0` is 17850."""
+        joined = "".join(cells)
+        if joined.isascii() and joined.replace("-", "").isalnum():
+            values: list[str | None] = list(cells) if all(cells) else [cell or None for cell in cells]
+            bad: set[int] = set()
+            if "-" in cells:
+                values = [self.missing.get(cell, cell) for cell in cells]
+        else:
+            values, bad = self._carefully(cells)
+        if self.look_for_rounded:
+            bad |= rounded_ids(values)
+        return Read(values, bad)
+
+    def _carefully(self, cells: Sequence[str]) -> tuple[list[str | None], set[int]]:
+        texts = [_id_text(cell) for cell in cells]
+        bad = {place for place, text in enumerate(texts) if text.startswith(NUMERIC_MARK) or _RUINED.fullmatch(text)}
+        missing = self.missing
+        return [None if place in bad else missing.get(text, text) for place, text in enumerate(texts)], bad
+
+
+def _id_text(cell: str) -> str:
+    text = unwrapped(cell)
+    if not text.isascii():
+        text = numbers.plain(text) if text[:1].isdigit() else text
+    return text.partition(".")[0] if _WHOLE_FLOAT.fullmatch(text) else text
+
+
+def rounded_ids(values: Sequence[str | None]) -> set[int]:
+    """Places of ids that a spreadsheet rounded to 15 digits: too many of one length end in zeros to be chance (O9)."""
+    suspects: dict[int, list[int]] = {}
+    for place, value in enumerate(values):
+        if value is not None and len(value) > 15 and value[-1] == "0" and _ends_in_zeros(value):
+            suspects.setdefault(len(value), []).append(place)
+    found: set[int] = set()
+    for length, places in suspects.items():
+        among = sum(value is not None and len(value) == length for value in values)
+        if _chance(len(places), among * 10.0 ** (15 - length)) <= 0.01:
+            found.update(places)
+    return found
+
+
+def _ends_in_zeros(value: str) -> bool:
+    return value.isdigit() and not value[15:].strip("0") and value[12:15] != "000"
+
+
+def _chance(seen: int, expected: float) -> float:
+    """How likely `seen` or more are when `expected` are (Poisson)."""
+    term = below = exp(-expected)
+    for n in range(1, seen):
+        term *= expected / n
+        below += term
+    return max(0.0, 1.0 - below)
+
+
+class WordReader(Remembering):
+    """A marketplace's own words → what they mean; an unknown word is kept aside in `unknown`."""
+
+    def __init__(self, words: Mapping[str, str], otherwise: Callable[[str], str | None]) -> None:
+        super().__init__(self._meaning)
+        self.words = words
+        self.otherwise = otherwise
+        self.unknown: set[str] = set()
+
+    def _meaning(self, text: str) -> str | None:
+        bare = normalised(unwrapped(text))
+        meaning = self.words.get(bare) if bare in self.words else self.otherwise(bare)
+        if meaning is None and bare:
+            self.unknown.add(text)
+        return meaning
+
+
+class MomentReader:
+    """A column of times: UTC texts in `values`, the shop's own days in `days` of the last chunk read."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.times = TimeReader(layout.zone, layout.date_order, layout.habits.missing)
+        self.days: list[str | None] = []
+
+    def read(self, cells: Sequence[str]) -> Read:
+        """UTC texts; guards around the times are taken off."""
+        joined = "".join(cells)
+        if "\t" in joined or '="' in joined or "'" in joined:
+            cells = [unwrapped(cell) for cell in cells]
+        values, self.days, bad = self.times.read(cells)
+        return Read(values, bad)
+
+
+_SPECIAL: Mapping[str, Callable[[str], Any]] = {"rating": numbers.rating}
+_ROUNDED = frozenset({"order_no", "sub_order_no", "refund_no"})
+
+
+def reader_for(meaning: str, layout: Layout, words: Callable[[str], str | None]) -> Reader:
+    """The reader of a column of that meaning in a file of that layout; `words` explains statuses of no format."""
+    sort, habits = SORTS[meaning], layout.habits
+    if sort is Sort.ID:
+        return IdReader(habits.missing, rounded=meaning in _ROUNDED)
+    if sort is Sort.CODE:
+        return IdReader(habits.missing, rounded=False)
+    if sort is Sort.TIME:
+        return MomentReader(layout)
+    if sort is Sort.STATUS:
+        return WordReader(habits.refund_statuses if meaning == "refund_status" else habits.statuses, words)
+    if sort in {Sort.NAME, Sort.TEXT}:
+        return TextReader(habits.missing - {"null", "NULL"} if sort is Sort.NAME else habits.missing)
+    return Remembering(_number_parser(meaning, sort, layout))
+
+
+def _number_parser(meaning: str, sort: Sort, layout: Layout) -> Callable[[str], Any]:
+    if meaning in _SPECIAL:
+        return _unmarked(_SPECIAL[meaning], frozenset())
+    if meaning.startswith("discount_"):
+        return _unmarked(partial(numbers.named_amounts, currency=layout.currency), layout.habits.zero_words)
+    parsers: dict[Sort, Callable[[str], Any]] = {
+        Sort.MONEY: partial(numbers.money, currency=layout.currency),
+        Sort.PRICE: numbers.price,
+        Sort.COUNT: numbers.count,
+        Sort.RATE: numbers.rate,
+        Sort.SECONDS: numbers.seconds,
+        Sort.DAY: partial(day, order=layout.date_order),
+    }
+    return _unmarked(parsers[sort], layout.habits.zero_words)
+
+
+def _unmarked(parse: Callable[[str], Any], zero_words: frozenset[str]) -> Callable[[str], Any]:
+    def read(text: str) -> Any:  # noqa: ANN401 - each column has its own type
+        bare = unwrapped(text.removeprefix(NUMERIC_MARK))
+        return parse("0" if bare in zero_words else bare)
+
+    return read
+
+
+def without(places: Collection[int], values: Sequence[Any]) -> list[Any]:
+    """The values at all other places."""
+    return [value for place, value in enumerate(values) if place not in places] if places else list(values)

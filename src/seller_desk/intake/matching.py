@@ -1,0 +1,80 @@
+"""How well a row of headings fits the known formats."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from seller_desk.intake.formats import Format
+from seller_desk.intake.headers import normalised
+
+SURE = 0.6
+_HEADER_WITHIN = 40
+ESSENTIAL: Mapping[str, tuple[frozenset[str], ...]] = {
+    "orders": (
+        frozenset({"order_no"}),
+        frozenset({"created_at", "paid_at", "grouped_at"}),
+        frozenset({"paid_amount", "order_total", "item_amount", "unit_price", "order_goods_total", "paid_amount_text"}),
+    ),
+    "order_items": (frozenset({"order_no"}), frozenset({"quantity"})),
+    "refunds": (frozenset({"refund_no", "order_no"}), frozenset({"refund_amount", "refund_status"})),
+    "products": (frozenset({"product_title", "sku_code", "product_code"}),),
+    "traffic": (frozenset({"stat_date"}), frozenset({"visitors", "page_views", "pay_amount"})),
+    "ads": (frozenset({"stat_date"}), frozenset({"cost"})),
+    "reviews": (frozenset({"review_text"}),),
+    "stock": (frozenset({"sku_code"}), frozenset({"stock"})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well one row of headings fits one format; `row` is the place of the heading row in the head."""
+
+    format: Format
+    score: float
+    row: int
+    order: tuple[float, ...]
+
+
+def best_match(head: Sequence[Sequence[str]], formats: Sequence[Format]) -> Match | None:
+    """The format and heading row that fit best, None when nothing fits at all."""
+    platforms = _platforms_by_heading(formats)
+    matches = [
+        match
+        for place, cells in enumerate(head[:_HEADER_WITHIN])
+        if sum(map(bool, cells)) > 1
+        for format_ in formats
+        if (match := _match(place, cells, format_, platforms)) is not None
+    ]
+    return max(matches, key=lambda match: match.order, default=None)
+
+
+def _platforms_by_heading(formats: Sequence[Format]) -> Mapping[str, int]:
+    pairs = {(format_.platform, heading) for format_ in formats for heading in (*format_.columns, *format_.also)}
+    return Counter(heading for _, heading in pairs)
+
+
+def _match(place: int, cells: Sequence[str], format_: Format, platforms: Mapping[str, int]) -> Match | None:
+    headings = {heading for cell in cells if (heading := normalised(cell))}
+    mapped = headings & format_.columns.keys()
+    known = mapped | (headings & format_.also)
+    if len(mapped) < 2:
+        return None
+    weight = sum(1 / platforms[heading] for heading in known)
+    own = sum(platforms[heading] == 1 for heading in known)
+    explained = weight / (weight + len(headings - known))
+    meanings = {format_.columns[heading] for heading in mapped}
+    essential = ESSENTIAL[format_.kind]
+    found = sum(bool(meanings & names) for names in essential) / len(essential)
+    score = min(1.0, explained * (0.4 + 0.6 * found) * (1.0 if own else 0.5))
+    likeness = len(known) / len(headings | format_.columns.keys())
+    return Match(format_, score, place, (round(score, 2), len(known), likeness))
+
+
+def columns_of(format_: Format, header: Sequence[str]) -> dict[str, str]:
+    """Heading as written → meaning, for the headings that the format knows; the first of equal headings counts."""
+    found: dict[str, str] = {}
+    for heading in header:
+        meaning = format_.columns.get(normalised(heading))
+        if meaning is not None:
+            found.setdefault(heading, meaning)
+    return found

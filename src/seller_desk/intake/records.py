@@ -1,0 +1,229 @@
+"""Reads an examined file into chunks of typed columns, every record accounted for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from seller_desk.domain.imports import RowProblem
+from seller_desk.domain.progress import Progress
+from seller_desk.domain.refusals import Refused
+from seller_desk.intake import words
+from seller_desk.intake.columns import Reader, WordReader, reader_for
+from seller_desk.intake.filling import Filler
+from seller_desk.intake.layouts import Layout
+from seller_desk.intake.meanings import SORTS, Sort, day_name
+from seller_desk.intake.order_columns import OrderColumns
+from seller_desk.intake.recognise import Examined
+from seller_desk.intake.rows import RowBlock
+from seller_desk.intake.shapes import Raw, shape_of
+from seller_desk.intake.skipping import Skipper
+from seller_desk.intake.verdicts import Verdicts
+from seller_desk.intake.widths import fitted
+from seller_desk.texts import N_, Message
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some records, column by column.
+
+    `columns` leads from meaning to typed values aligned with `rows`, the numbers that a spreadsheet shows; None is
+    an empty cell. `digests` are signed 64-bit digests of the records' cells. `records_seen` counts every record
+    under the headings, also those skipped or failed, which are in `problems`; `raw_failed` keeps failed rows' cells.
+    """
+
+    rows: list[int] = field(default_factory=list)
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    digests: list[int] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+    raw_failed: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    records_seen: int = 0
+
+
+def read(examined: Examined, *, progress: Progress, password: str | None = None) -> Iterator[Chunk]:
+    """The records of the file, about 4,000 at a time; memory does not grow with the file.
+
+    Raises Refused when the file has no known layout or changes while it is read, Cancelled when the person cancels.
+    """
+    if examined.layout is None:
+        raise Refused(
+            Message(N_("{file} is a table of no known format."), {"file": examined.name}),
+            Message(N_("Say what its columns mean: “formats guess” makes a mapping to start from.")),
+        )
+    maker = _Maker(examined, examined.layout)
+    what = Message(N_("Reading {file}"), {"file": examined.name})
+    seen = 0
+    for block in examined.source.blocks(len(examined.header)):
+        for part in _parts(block):
+            chunk = maker.chunk(part)
+            if chunk.records_seen:
+                seen += chunk.records_seen
+                progress.step(seen, max(seen, examined.rows_estimate), what)
+                yield chunk
+    examined.source.check_unchanged()
+
+
+CHUNK = 4_000
+
+
+def _parts(block: RowBlock) -> Iterator[RowBlock]:
+    if len(block.rows) <= CHUNK * 3 // 2:
+        yield block
+        return
+    for start in range(0, len(block.rows), CHUNK):
+        end = start + CHUNK
+        yield RowBlock(block.numbers[start:end], block.rows[start:end], block.refused if not start else [])
+
+
+class _Maker:
+    """Turns blocks of rows into chunks; what must be remembered from chunk to chunk lives here."""
+
+    def __init__(self, examined: Examined, layout: Layout) -> None:
+        self.layout = layout
+        self.header = examined.header
+        self.below = examined.header_row
+        self.places = _places(examined.header, layout)
+        self.readers: dict[str, Reader] = {}
+        self.shape = shape_of(layout.habits.shape)
+        order_rows = layout.habits.order_rows
+        fills = order_rows in {"merged", "first_row_only"} and "order_no" in self.places
+        self.filler = Filler(str(order_rows), layout.habits.order_amounts) if fills else None
+        self.orders = OrderColumns(layout) if layout.kind in {"orders", "order_items"} else None
+        anchors = [self.places[meaning][0] for meaning in _ANCHORS if meaning in self.places]
+        self.skipper = Skipper(self.header, anchors, layout.habits.second_header, layout.habits.totals)
+        required = _REQUIRED[layout.kind] & self.places.keys()
+        self.required_places = frozenset(self.places[meaning][0] for meaning in required)
+        self.blank: list[int] = []
+
+    def chunk(self, block: RowBlock) -> Chunk:
+        """The records of one block, typed and accounted for."""
+        chunk = Chunk()
+        numbers, rows = _under(block.numbers, block.rows, self.below)
+        for row in block.refused:
+            if row.number > self.below:
+                chunk.problems.append(RowProblem(row.number, "", "", row.message, "failed"))
+                chunk.raw_failed.append((row.number, row.cells))
+        numbers, rows, refused = fitted(numbers, rows, len(self.header), self.required_places)
+        chunk.problems += [RowProblem(row.number, "", "", row.message, "failed") for row in refused]
+        chunk.raw_failed += [(row.number, row.cells) for row in refused]
+        chunk.records_seen = len(rows) + len(chunk.raw_failed)
+        if rows:
+            self._read_rows(chunk, numbers, rows)
+        return chunk
+
+    def _read_rows(self, chunk: Chunk, numbers: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        columns = list(zip(*rows, strict=True))
+        reasons = self.skipper.skipped(rows, columns)
+        raw = Raw(
+            list(numbers),
+            list(map(tuple, rows)),
+            {meaning: _coalesced(columns, places) for meaning, places in self.places.items()},
+            [],
+        )
+        raw.without(reasons)
+        if self.filler is not None:
+            self.filler.fill(raw.columns)
+        if self.shape is not None:
+            self.shape(raw)
+        chunk.problems += [RowProblem(row, "", "", reason, "skipped") for row, reason in raw.skipped]
+        if raw.rows:
+            self._type(chunk, raw)
+
+    def _type(self, chunk: Chunk, raw: Raw) -> None:
+        verdicts = Verdicts(raw, self.layout, self.heading)
+        columns = {meaning: self._typed(meaning, cells, verdicts, chunk) for meaning, cells in raw.columns.items()}
+        for meaning in [meaning for meaning in columns if SORTS[meaning] is Sort.TIME]:
+            columns[day_name(meaning)] = self.readers[meaning].days  # type: ignore[attr-defined]
+        for meaning in ("order_status", "refund_status"):
+            if meaning in raw.columns:
+                columns[f"{meaning}_raw"] = [cell.strip() for cell in raw.columns[meaning]]
+        if self.orders is not None:
+            self.orders.complete(columns, len(raw.rows))
+        verdicts.look_for_missing(columns)
+        chunk.problems += verdicts.problems
+        chunk.raw_failed += verdicts.raw_failed
+        kept = verdicts.kept
+        salt = self._salt(raw)
+        digests = [_digest(row, extra) for row, extra in zip(raw.cells, salt, strict=True)]
+        if kept is None:
+            chunk.rows, chunk.columns, chunk.digests = raw.rows, columns, digests
+            return
+        chunk.rows = [raw.rows[place] for place in kept]
+        chunk.digests = [digests[place] for place in kept]
+        chunk.columns = {meaning: [values[place] for place in kept] for meaning, values in columns.items()}
+
+    def _typed(self, meaning: str, cells: list[str], verdicts: Verdicts, chunk: Chunk) -> list[Any]:
+        reader = self.readers.get(meaning)
+        if reader is None:
+            reader = self.readers[meaning] = reader_for(meaning, self.layout, _words_for(meaning))
+        found = reader.read(cells)
+        if found.bad or found.cut:
+            verdicts.judge(meaning, cells, found)
+        if isinstance(reader, WordReader) and reader.unknown:
+            verdicts.unknown_words(meaning, cells, reader.unknown)
+        return found.values
+
+    def _salt(self, raw: Raw) -> Sequence[str]:
+        if self.filler is not None:
+            return raw.columns["order_no"]
+        return raw.columns["sku_code"] if self.layout.habits.shape == "taobao_assistant" else [""] * len(raw.rows)
+
+    def heading(self, meaning: str) -> str:
+        """The heading of the column with that meaning, as written in the file."""
+        places = self.places.get(meaning)
+        return self.header[places[0]].strip() if places else ""
+
+
+_ANCHORS = ["order_no", "refund_no", "sub_order_no", "stat_date", "sku_code", "review_text", "product_title", "created_at", "paid_at", "quantity"]
+_REQUIRED: Mapping[str, frozenset[str]] = {
+    "orders": frozenset(["order_no", "created_at", "paid_at", "paid_amount", "order_total", "item_amount", "unit_price", "quantity"]),
+    "order_items": frozenset(["order_no", "sub_order_no", "quantity"]),
+    "refunds": frozenset(["refund_no", "order_no", "refund_amount"]),
+    "products": frozenset(["product_title", "sku_code", "product_code", "stock", "unit_price"]),
+    "traffic": frozenset(["stat_date", "visitors", "pay_amount"]),
+    "ads": frozenset(["stat_date", "cost"]),
+    "reviews": frozenset({"review_text"}),
+    "stock": frozenset(["sku_code", "stock"]),
+}
+
+
+def _places(header: Sequence[str], layout: Layout) -> dict[str, list[int]]:
+    """Meaning → the places of its columns, the most telling first; of equal headings the first counts."""
+    order = {heading: rank for rank, heading in enumerate(layout.habits.columns)}
+    from seller_desk.intake.headers import normalised
+
+    found: dict[str, list[tuple[int, int]]] = {}
+    used: set[str] = set()
+    for place, heading in enumerate(header):
+        meaning = layout.columns.get(heading)
+        if meaning is not None and heading not in used:
+            used.add(heading)
+            found.setdefault(meaning, []).append((order.get(normalised(heading), 999), place))
+    return {meaning: [place for _, place in sorted(ranked)] for meaning, ranked in found.items()}
+
+
+def _coalesced(columns: Sequence[Sequence[str]], places: Sequence[int]) -> list[str]:
+    cells = list(columns[places[0]])
+    for other in places[1:]:
+        if "" in cells:
+            cells = [cell or further for cell, further in zip(cells, columns[other], strict=True)]
+    return cells
+
+
+def _under(numbers: Sequence[int], rows: list[list[str]], below: int) -> tuple[Sequence[int], list[list[str]]]:
+    if not numbers or numbers[0] > below:
+        return numbers, rows
+    start = next((place for place, number in enumerate(numbers) if number > below), len(numbers))
+    return numbers[start:], rows[start:]
+
+
+def _digest(row: Sequence[str], extra: str) -> int:
+    text = "\x1f".join(row) + extra
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def _words_for(meaning: str) -> Any:  # noqa: ANN401
+    return {
+        "refund_status": words.refund_state,
+        "product_status": words.product_state,
+    }.get(meaning, words.order_state)
