@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 from seller_desk.cli import output
 from seller_desk.cli.commands import NOT_DONE, WRONG_USE, Answer, Call, Opens, Tools, typed_in
-from seller_desk.cli.parser import Parser, WrongUse, blank_parser, options_in
+from seller_desk.cli.options import WrongUse, options_in
+from seller_desk.cli.parser import Parser, blank_parser
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Cancelled, Refused
 from seller_desk.texts import _

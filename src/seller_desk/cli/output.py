@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import TextIOWrapper
@@ -25,16 +25,17 @@ def speak_utf8() -> None:
 
 def as_json(data: Mapping[str, Any]) -> str:
     """The document as text; messages in the language shown now, money and days as text."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+    return json.dumps(data, ensure_ascii=False, indent=2, default=plain)
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, (type, Message)):
-        return asdict(value)
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
+def plain(value: object) -> object:
+    """What JSON can hold of a value that it does not know; for `json.dumps(default=…)`."""
     if isinstance(value, (Message, Path, Decimal)):
         return str(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, (set, frozenset)):
         return sorted(str(each) for each in value)
     raise TypeError(f"{type(value).__name__} is not for JSON")

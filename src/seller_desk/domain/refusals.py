@@ -22,3 +22,7 @@ class Cancelled(Exception):
 
 class Damaged(Refused):
     """The database cannot be read as it is: the rescue screen's case."""
+
+
+class NotReady(Refused):
+    """There is no database yet, or an older one: whoever may write makes it ready first."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import NullPool, text
 
 from seller_desk.domain.clock import Clock
-from seller_desk.domain.refusals import Refused
+from seller_desk.domain.refusals import NotReady
 from seller_desk.store import sqlite
 from seller_desk.store.schema.tables import metadata
 from seller_desk.texts import N_, Message
@@ -22,10 +22,10 @@ _VERSION_TABLE = """CREATE TABLE alembic_version (
 
 
 def bring_up_to_date(path: Path, clock: Clock, *, may_write: bool) -> None:
-    """Leave a file of the present revision at `path`; raises Damaged or Refused and changes nothing otherwise."""
+    """Leave a file of the present revision at `path`; raises Damaged, NotReady or Refused and changes nothing otherwise."""
     if not path.exists():
         if not may_write:
-            raise Refused(
+            raise NotReady(
                 Message(N_("There is no data in the folder {folder} yet."), {"folder": str(path.parent)}),
                 Message(N_("Import a file first, or name another folder with --home.")),
             )
@@ -38,7 +38,7 @@ def bring_up_to_date(path: Path, clock: Clock, *, may_write: bool) -> None:
 
     migrating.refuse_newer(path, revision)
     if not may_write:
-        raise Refused(
+        raise NotReady(
             Message(N_("The database {file} was made by an older version of Seller Desk."), {"file": path.name}),
             Message(N_("Open the program once; it keeps a backup and brings the data up to date.")),
         )

@@ -155,7 +155,7 @@ def _folder(desk: Desk) -> Check:
 def synced_by(folder: Path) -> str | None:
     """The service that copies this folder to other computers, as far as its path tells; None for a plain folder."""
     if str(folder).startswith(("\\\\", "//")):
-        return str(folder.anchor or folder)
+        return str(folder)
     for part in folder.parts:
         name = part.lower().partition(" - ")[0]
         if name in _SYNCED:

@@ -1,0 +1,100 @@
+"""The rotating log and the crash note in the folder `logs`: what went wrong and where, never a buyer's data."""
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from seller_desk import __version__
+from seller_desk.app.redaction import redacted, where
+from seller_desk.domain.clock import Clock
+
+FOLDER = "logs"
+LOG_NAME, NOTE_NAME, FAULT_NAME = "seller-desk.log", "crash.txt", "fault.txt"
+_BYTES, _KEPT = 1_000_000, 3
+_log = logging.getLogger("seller_desk")
+
+
+class _Formatter(logging.Formatter):
+    """Writes one record without values that could be a buyer's."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: ANN401, N802 - logging's own name and type
+        return where(ei[1])
+
+
+def begin(home: Path) -> None:
+    """Log to the data folder from now on; the file is made with its first line."""
+    folder = home / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / LOG_NAME, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", errors="replace", delay=True
+    )
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(capture=True)
+
+
+def end() -> None:
+    """Close the log."""
+    root = logging.getLogger()
+    for handler in root.handlers[:]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def catch_everything(home: Path, clock: Clock) -> None:
+    """Log what nobody caught, in any thread, and leave a crash note; a crash of the interpreter leaves its stack."""
+
+    def of_main(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, problem, trace)
+            return
+        report(home, clock, problem)
+
+    def of_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            report(home, clock, args.exc_value)
+
+    sys.excepthook = of_main
+    threading.excepthook = of_thread
+    sys.unraisablehook = lambda args: _log.error(
+        "unraisable in %s", type(args.object).__name__, exc_info=args.exc_value
+    )
+    faulthandler.enable((home / FOLDER / FAULT_NAME).open("a", encoding="utf-8"))
+
+
+def report(home: Path, clock: Clock, problem: BaseException) -> Path:
+    """Log an exception that nobody caught and leave the crash note; returns where the note is."""
+    note = home / FOLDER / NOTE_NAME
+    stack = where(problem)
+    _log.critical("not caught: %s", stack)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(
+        redacted(
+            f"Seller Desk {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}\n"
+            f"{clock():%Y-%m-%d %H:%M} UTC\n{stack}\n"
+        ),
+        "utf-8",
+    )
+    return note
+
+
+def left_behind(home: Path) -> Path | None:
+    """The note of a crash that nobody has been told of; telling it once is enough: it is put aside."""
+    for name in (NOTE_NAME, FAULT_NAME):
+        note = home / FOLDER / name
+        if note.is_file() and note.stat().st_size > 0:
+            told = note.with_stem(f"{note.stem}-last")
+            note.replace(told)
+            return told
+    return None
