@@ -16,6 +16,7 @@ from seller_desk.domain.usual_range import UsualRange
 
 TileName = Literal["gross", "orders", "visitors", "conversion", "per_buyer", "refund_share"]
 StepName = Literal["visitors", "cart", "order", "paid"]
+_CLEARLY = Decimal("0.95")
 TILES: tuple[TileName, ...] = ("gross", "orders", "visitors", "conversion", "per_buyer", "refund_share")
 
 
@@ -73,6 +74,11 @@ class FunnelStep:
     people: int
     share: Decimal | None = None
     usual: Decimal | None = None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the share lies clearly (5 % of it) under what it usually is."""
+        return self.share is not None and self.usual is not None and self.share < self.usual * _CLEARLY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seller_desk.analytics.pictures import Canvas, FileKind, Look, TrendChart
 from seller_desk.domain.adding_up import Facts, rows_of, totals_of
 from seller_desk.domain.change_split import split_change
 from seller_desk.domain.charts import (
@@ -105,6 +107,20 @@ def sales(desk: Desk, wish: Wish) -> Sales:
         for currency in compared.currencies()
     )
     return Sales(wish, before_span, data.first if data else None, by_currency)
+
+
+def save_picture(path: Path, chart: TrendChart, canvas: Canvas, look: Look, kind: FileKind) -> Path:
+    """Draw a chart with its title into a file; raises Refused when the place cannot be written."""
+    from seller_desk.analytics import drawing
+    from seller_desk.usecases.printing import write_whole
+
+    data = drawing.save(chart, canvas, look, kind)
+    write_whole(path, lambda draft: _keep(draft, data))
+    return path
+
+
+def _keep(draft: Path, data: bytes) -> None:
+    draft.write_bytes(data)
 
 
 def _past(span: Span) -> Span:
