@@ -1,5 +1,6 @@
 """What is known of a stock item: as noted, as counted, as sold; and the numbers that follow from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -62,7 +63,8 @@ class Demand:
     """What was sold: pieces within the window and the days of it in stock; `data_days` = how long sales are known.
 
     `idle_days` = days since the last sale, None where none is known of the last `data_days`. `sold_until` names the
-    last sale of an item that has none within the window. `price` = mean price paid, minor units.
+    last sale of an item that has none within the window. `price` = mean price paid, minor units. `recent` = pieces
+    by day (`date.toordinal()`), complete for the 30 days up to `last_day`.
     """
 
     units: int = 0
@@ -71,10 +73,16 @@ class Demand:
     data_days: int = 0
     idle_days: int | None = None
     sold_until: str | None = None
-    sales30: tuple[int, ...] = ()
+    recent: Mapping[int, int] = field(default_factory=dict)
+    last_day: int = 0
     price: int | None = None
     price_currency: str | None = None
     abc: str = "C"
+
+    @property
+    def sales30(self) -> tuple[int, ...]:
+        """Pieces sold on each of the last 30 days, oldest first."""
+        return tuple(self.recent.get(day, 0) for day in range(self.last_day - 29, self.last_day + 1))
 
 
 @dataclass(frozen=True, slots=True)
