@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from seller_desk.domain.backups import kept_moments
-from seller_desk.domain.refusals import Damaged, Refused
+from seller_desk.domain.refusals import Cancelled, Damaged, Refused
 from seller_desk.store import backups, sqlite
 from seller_desk.store.database import Database, open_database
+from seller_desk.texts import Message
 from tests.store_fixtures import NOW, fixed
 
 
@@ -100,6 +101,16 @@ def test_B02_a_full_disk_is_named_and_earlier_backups_stay(
     with pytest.raises(Refused, match="could not be written"):
         backups.make(source, folder, fixed(NOW + timedelta(days=1)))
     assert names(folder) == [kept.name]
+
+
+def test_a_cancelled_backup_leaves_nothing(source: Path, folder: Path) -> None:
+    class Impatient:
+        def step(self, done: int, total: int, what: Message) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        backups.make(source, folder, fixed(), progress=Impatient())
+    assert names(folder) == []
 
 
 def test_C06_a_damaged_newest_backup_is_passed_over(source: Path, folder: Path) -> None:

@@ -35,7 +35,7 @@ def _show_doctor(data: Data) -> Iterator[str]:
 
 
 def _backup(call: Call) -> Answer:
-    return Answer({"backups": [_as_data(health.make_backup(call.desk))]})
+    return Answer({"backups": [_as_data(health.make_backup(call.desk, call.progress))]})
 
 
 def _list_backups(call: Call) -> Answer:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from seller_desk.domain.backups import Backup, kept_moments
 from seller_desk.domain.clock import Clock
-from seller_desk.domain.refusals import Refused
+from seller_desk.domain.progress import Progress, Silent
+from seller_desk.domain.refusals import Cancelled, Refused
 from seller_desk.store import sqlite
 from seller_desk.texts import N_, Message
 
@@ -17,27 +18,32 @@ FOLDER = "backups"
 BEFORE_UPGRADE = "before-upgrade"
 _NAME = re.compile(r"seller-desk-(\d{8}-\d{6})(?:-([a-z][a-z-]*))?\.db")
 _UNFINISHED = ".unfinished"
+_SILENT = Silent()
 _STAMP = "%Y%m%d-%H%M%S"
 
 
-def make(source: Path, folder: Path, clock: Clock, *, purpose: str = "") -> Path:
+def make(source: Path, folder: Path, clock: Clock, *, purpose: str = "", progress: Progress = _SILENT) -> Path:
     """Copy the database, which may be in use, into `folder`, check the copy, and return its path.
 
-    Raises Refused when it could not be written or the check found damage; then no file bears a backup's name.
+    Raises Refused when it could not be written or the check found damage, Cancelled when the person cancelled; then
+    no file bears a backup's name.
     """
     target = _free_name(folder, clock(), purpose)
     unfinished = target.with_name(target.name + _UNFINISHED)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_unfinished(folder)
-        sqlite.copy(source, unfinished)
-        findings = sqlite.quick_check(unfinished)
+        sqlite.copy(source, unfinished, progress)
+        findings = sqlite.quick_check(unfinished, progress)
         if not findings:
             _name_for_good(unfinished, target)
             return target
     except (OSError, sqlite3.Error) as problem:
         unfinished.unlink(missing_ok=True)
         raise _not_written(folder) from problem
+    except Cancelled:
+        unfinished.unlink(missing_ok=True)
+        raise
     unfinished.unlink(missing_ok=True)
     raise sqlite.damaged(source)
 

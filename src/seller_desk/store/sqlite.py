@@ -3,19 +3,24 @@
 import os
 import sqlite3
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Pool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from seller_desk.domain.refusals import Damaged, Refused
+from seller_desk.domain.progress import Progress, Silent
+from seller_desk.domain.refusals import Cancelled, Damaged, Refused
 from seller_desk.texts import N_, Message
 
 VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x53444B31  # "SDK1", so that no other program's database is taken for ours
 BUSY_SECONDS = 5.0
+_PAGES_A_STEP = 2048
+_STEPS_BETWEEN = 200_000
+_SILENT = Silent()
 _HEADER = b"SQLite format 3\x00"
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -116,11 +121,8 @@ def stored_revision(path: Path) -> str:
     """
     try:
         header = _header(path)
-        connection = connect(path, _looking_query(path, header))
-        try:
+        with closing(connect(path, _looking_query(path, header))) as connection:
             rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        finally:
-            connection.close()
     except sqlite3.Error as problem:
         raise damaged(path) from problem
     if len(rows) != 1:
@@ -154,21 +156,38 @@ def _header(path: Path) -> bytes:
     return header
 
 
-def quick_check(path: Path) -> tuple[str, ...]:
-    """What SQLite finds wrong in a file, at most 20 findings; empty = whole. Changes nothing."""
+def quick_check(path: Path, progress: Progress = _SILENT) -> tuple[str, ...]:
+    """What SQLite finds wrong in a file, at most 20 findings; empty = whole. Changes nothing.
+
+    Raises Cancelled when the person cancelled: a large file takes seconds.
+    """
     try:
-        connection = connect(path, reading_query(path))
-        try:
-            return _findings(connection)
-        finally:
-            connection.close()
+        with closing(connect(path, reading_query(path))) as connection, _stoppable(connection, progress):
+            rows = connection.execute("PRAGMA quick_check(20)").fetchall()
     except sqlite3.Error as problem:
         return (str(problem),)
-
-
-def _findings(connection: sqlite3.Connection) -> tuple[str, ...]:
-    rows = connection.execute("PRAGMA quick_check(20)").fetchall()
     return tuple(str(row[0]) for row in rows if row[0] != "ok")
+
+
+@contextmanager
+def _stoppable(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+    """Ask `progress` now and then while a statement runs, and end the statement when the person cancelled."""
+    cancelled: list[Cancelled] = []
+
+    def stop() -> int:
+        try:
+            progress.step(0, 0, Message(N_("Checking the database")))
+        except Cancelled as wish:
+            cancelled.append(wish)
+        return len(cancelled)
+
+    connection.set_progress_handler(stop, _STEPS_BETWEEN)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if cancelled:
+            raise cancelled[0] from None
+        raise
 
 
 def orphans(connection: Connection) -> tuple[tuple[str, int, str], ...]:
@@ -177,18 +196,22 @@ def orphans(connection: Connection) -> tuple[tuple[str, int, str], ...]:
     return tuple((str(row[0]), int(row[1] or 0), str(row[2])) for row in rows)
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a database that may be in use into a new file in one consistent state, written through to the disk."""
-    reading = connect(source, reading_query(source))
-    try:
-        writing = sqlite3.connect(target, isolation_level=None)
-        try:
-            reading.backup(writing)
+def copy(source: Path, target: Path, progress: Progress = _SILENT) -> None:
+    """Copy a database that may be in use into a new file, in one consistent state.
+
+    Raises Cancelled when the person cancelled.
+    """
+    what = Message(N_("Copying the database"))
+
+    def told(_status: int, left: int, total: int) -> None:
+        progress.step(total - left, total, what)
+
+    with closing(connect(source, reading_query(source))) as reading:
+        reading.execute("BEGIN")  # what others write meanwhile is not of this copy, and does not start it again
+        reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with closing(sqlite3.connect(target, isolation_level=None)) as writing:
+            reading.backup(writing, pages=_PAGES_A_STEP, progress=told)
             journal_mode(writing, "DELETE")
-        finally:
-            writing.close()
-    finally:
-        reading.close()
 
 
 def damaged(path: Path) -> Damaged:

@@ -179,9 +179,9 @@ def backups_folder(desk: Desk) -> Path:
     return desk.home / backups.FOLDER
 
 
-def make_backup(desk: Desk) -> Backup:
+def make_backup(desk: Desk, progress: Progress) -> Backup:
     """Make a verified backup now and thin the daily ones; raises Refused when it cannot be written."""
-    made = backups.make(desk.database.path, backups_folder(desk), desk.clock)
+    made = backups.make(desk.database.path, backups_folder(desk), desk.clock, progress=progress)
     backups.thin(backups_folder(desk), desk.clock())
     return next(each for each in list_backups(desk) if each.path == made)
 
@@ -191,9 +191,9 @@ def list_backups(desk: Desk) -> tuple[Backup, ...]:
     return backups.found(backups_folder(desk))
 
 
-def daily_backup(desk: Desk) -> Backup | None:
+def daily_backup(desk: Desk, progress: Progress) -> Backup | None:
     """Make today's backup unless there is one; raises Refused when it cannot be written."""
-    return make_backup(desk) if backups.due(backups_folder(desk), desk.clock()) else None
+    return make_backup(desk, progress) if backups.due(backups_folder(desk), desk.clock()) else None
 
 
 def newest_good_backup(home: Path) -> Backup | None:
@@ -201,6 +201,6 @@ def newest_good_backup(home: Path) -> Backup | None:
     return backups.newest_good(home / backups.FOLDER)
 
 
-def is_whole(desk: Desk) -> bool:
+def is_whole(desk: Desk, progress: Progress) -> bool:
     """Whether a check of the whole file finds no damage; takes seconds with a million orders."""
-    return not sqlite.quick_check(desk.database.path)
+    return not sqlite.quick_check(desk.database.path, progress)
