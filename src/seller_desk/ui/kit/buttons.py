@@ -20,7 +20,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
 class Button(QAbstractButton):
-    """28 px high (36 when large). Kinds: outlined, primary, plain, link, danger. A disabled one says why in `tip`."""
+    """28 px high (36 when large). Kinds: outlined, primary, plain, link, quiet, danger. A disabled one says why in `tip`."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     def _padding(self) -> int:
-        return 20 if self._large else {"link": 0, "plain": 8}.get(self.kind, 12)
+        return 20 if self._large else {"link": 0, "quiet": 0, "plain": 8}.get(self.kind, 12)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True
@@ -90,7 +90,7 @@ class Button(QAbstractButton):
         radius, colour = theme().radius["control"], theme().colour
         if self.hasFocus():
             paint_box(painter, place, None, colour("focus"), radius, 2)
-            if self.kind not in {"link", "plain"}:
+            if self.kind not in {"link", "plain", "quiet"}:
                 inner = place.adjusted(3, 3, -3, -3)
                 paint_box(painter, inner, colour(fill) if fill else None, None, radius - 3)
         else:
@@ -100,12 +100,18 @@ class Button(QAbstractButton):
     def _colours(self) -> tuple[str, str, str]:
         """Fill, border, ink as meanings; "" paints nothing."""
         if not self.isEnabled():
-            return ("", "", "text_zero") if self.kind in {"plain", "link"} else ("sunken", "hairline", "text_zero")
+            return (
+                ("", "", "text_zero")
+                if self.kind in {"plain", "link", "quiet"}
+                else ("sunken", "hairline", "text_zero")
+            )
         if self.kind == "primary":
             return ("accent_pressed" if self.isDown() or self._hover else "accent", "", "on_accent")
         if self.isChecked():
             return "accent_soft", "accent", "accent"
         ground = "sunken" if self.isDown() else "surface_alt" if self._hover else "surface"
+        if self.kind == "quiet":
+            return "", "", "text_muted"
         if self.kind == "link":
             return "", "", "accent_pressed" if self.isDown() or self._hover else "accent"
         if self.kind == "plain":

@@ -39,7 +39,8 @@ class Frame(QDialog):
     """A window without a title bar of the system's: surface, radius 8, the one shadow, the veil behind."""
 
     def __init__(self, window: QWidget, name: str) -> None:
-        super().__init__(window.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.behind = window.window()
+        super().__init__(self.behind, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -53,7 +54,7 @@ class Frame(QDialog):
 
     def stand(self, size: QSize, top: int | None = None) -> None:
         """Take `size` (without the shadow, never larger than the window) in the middle, or `top` px below its top."""
-        window = self.parentWidget()
+        window = self.behind
         room = window.size() - QSize(16, 16)
         size = size.boundedTo(room)
         outer = size + QSize(2 * SHADOW, 2 * SHADOW)
@@ -64,7 +65,7 @@ class Frame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._veil is None:
-            self._veil = Veil(self.parentWidget())
+            self._veil = Veil(self.behind)
         super().showEvent(event)
 
     def done(self, result: int) -> None:

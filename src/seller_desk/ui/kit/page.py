@@ -1,6 +1,7 @@
 """What every tab is: a `Page` under a header of 44 px, and the `Window` that a page may talk to.
 
-    class InventoryPage(Page):
+    class InventoryPage(Page):                                    # in ui/inventory/page.py; shell/tabs.py names them all
+        title = N_("Inventory")
         topics = frozenset({Topic.STOCK, Topic.SETTINGS})          # what makes it load again
 
         def build(self) -> None:                                  # once, before it is first seen
@@ -20,12 +21,14 @@ Pages don't know each other: `self.window_.open("orders/285116…")` leads elsew
 query on the UI thread. `print_table()` is what Ctrl+P prints; `show_place("ZB-4028")` is called when a place leads here.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
+from seller_desk.texts import _
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.memory import Memory
 from seller_desk.ui.kit.theme import theme
@@ -43,8 +46,13 @@ Result = TypeVar("Result")
 class Window(Protocol):
     """What the shell offers to a page."""
 
-    desk: "Desk"
-    memory: Memory
+    @property
+    def memory(self) -> Memory:
+        """Keeps small values (column widths, chosen periods) between runs."""
+
+    @property
+    def desk(self) -> "Desk":
+        """The opened desk: first argument of every use case, called inside `run`."""
 
     @property
     def shop(self) -> int | None:
@@ -65,6 +73,9 @@ class Window(Protocol):
 
     def do(self, edit: "Edit") -> None:
         """Make an edit through the session's history (Ctrl+Z takes it back) and tell every page what changed."""
+
+    def tell(self, topics: frozenset[str]) -> None:
+        """Tell every page what an operation (an import, say) changed."""
 
     def say(self, message: "Message", state: str = "ok") -> None:
         """A result in the status line, for 8 seconds; with state "critical" until the next one."""
@@ -110,16 +121,17 @@ class Header(QWidget):
 class Page(QWidget):
     """The base of every tab; built when it is first opened, loaded when it is seen and stale."""
 
+    title: str = ""  # a marked text
     badge = Signal(int, bool)  # how many things wait, and whether one of them is overdue
-    topics: Set[str] = frozenset()
+    topics: AbstractSet[str] = frozenset()
     uses_shop = True  # whether another shop makes it load again
 
-    def __init__(self, window: Window, title: str) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__()
         self.setObjectName("page")
         self.window_ = window
-        self.header = Header(title)
-        self.setAccessibleName(title)
+        self.header = Header(_(self.title))
+        self.setAccessibleName(_(self.title))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -155,12 +167,17 @@ class Page(QWidget):
     def take_draft(self, draft: Any) -> None:  # noqa: ANN401
         """Put a draft back."""
 
+    def take_focus(self) -> None:
+        """Put the keyboard where work begins: the first table or list of the page."""
+        view = self.findChild(QAbstractItemView)
+        (view if view is not None and view.isVisible() else self).setFocus()
+
     # -- what the shell calls -----------------------------------------------------------------------------------------
     def say_facts(self, text: str) -> None:
         """The muted words beside the title."""
         self.header.facts.setText(text)
 
-    def reload(self, topics: Set[str] | None = None) -> None:
+    def reload(self, topics: AbstractSet[str] | None = None) -> None:
         """Load again, now or when it is next seen, if one of its topics changed (None: whatever it is)."""
         if topics is not None and not (topics & self.topics):
             return

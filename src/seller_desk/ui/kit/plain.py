@@ -42,11 +42,15 @@ def retone(widget: QWidget, tone: str) -> None:
 class PlainLabel(QLabel):
     """One line of plain text that is shortened where room is short: at the end, or in the middle for file names."""
 
-    def __init__(self, text: str = "", kind: str = "", tone: str = "", *, middle: bool = False) -> None:
+    def __init__(
+        self, text: str = "", kind: str = "", tone: str = "", *, middle: bool = False, fits: bool = False
+    ) -> None:
+        """`fits`: never wider than its text; else it takes the room that the layout gives it."""
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wide = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         for name, value in (("kind", kind), ("tone", tone)):
             if value:
                 self.setProperty(name, value)

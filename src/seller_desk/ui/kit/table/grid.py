@@ -94,7 +94,8 @@ class Grid(QTableView):
     # -- selection ----------------------------------------------------------------------------------------------------
     def selected_lines(self) -> list[int]:
         """The lines in which anything is selected, from top to bottom."""
-        ranges = self.selectionModel().selection()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]
         return sorted({line for one in ranges for line in range(one.top(), one.bottom() + 1)})
 
     def select_line(self, line: int) -> None:

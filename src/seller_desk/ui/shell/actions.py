@@ -1,0 +1,63 @@
+"""Every action of the window in one list: name, words, icon, shortcut, what it does. The palette, F1 and the manual read it.
+
+No shortcut clashes with input methods: no Ctrl+Space, no Shift or Ctrl+Shift alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seller_desk.texts import N_
+from seller_desk.ui.shell import tools
+
+if TYPE_CHECKING:
+    from seller_desk.ui.shell.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the window can do; `words` is a marked text. Without a shortcut it is reached through the palette."""
+
+    name: str
+    words: str
+    icon: str
+    shortcut: str
+    run: Callable[["MainWindow"], object]
+
+
+ACTIONS = (
+    Action("import", N_("Import files…"), "download", "Ctrl+I", tools.choose_files),
+    Action("print", N_("Print what is shown…"), "printer", "Ctrl+P", tools.print_page),
+    Action("palette", N_("Search or run anything…"), "search", "Ctrl+K", tools.open_palette),
+    Action("undo", N_("Undo the last edit"), "undo-2", "Ctrl+Z", lambda window: window.work.undo()),
+    Action("redo", N_("Redo the edit taken back"), "redo-2", "Ctrl+Y", lambda window: window.work.redo()),
+    Action("today", N_("Go to Today"), "calendar-check", "Ctrl+1", lambda window: window.open("today")),
+    Action("listings", N_("Go to Listings"), "tag", "Ctrl+2", lambda window: window.open("listings")),
+    Action("inventory", N_("Go to Inventory"), "package", "Ctrl+3", lambda window: window.open("inventory")),
+    Action("scripts", N_("Go to Scripts"), "message-square-text", "Ctrl+4", lambda window: window.open("scripts")),
+    Action("reviews", N_("Go to Reviews"), "star", "Ctrl+5", lambda window: window.open("reviews")),
+    Action("charts", N_("Go to Charts"), "chart-column", "Ctrl+6", lambda window: window.open("charts")),
+    Action("orders", N_("Go to Orders"), "receipt-text", "Ctrl+7", lambda window: window.open("orders")),
+    Action("settings", N_("Settings…"), "settings", "Ctrl+,", tools.open_settings),
+    Action("keys", N_("Keys…"), "keyboard", "F1", tools.open_keys),
+    Action("reload", N_("Load again"), "refresh-cw", "F5", tools.reload_page),
+    Action("imports", N_("Imports so far, and taking them back…"), "history", "", tools.open_imports),
+    Action("light", N_("Light theme"), "sun", "", lambda window: window.set_theme("light")),
+    Action("dark", N_("Dark theme"), "moon", "", lambda window: window.set_theme("dark")),
+    Action("system", N_("Theme of the system"), "power", "", lambda window: window.set_theme("system")),
+    Action("chinese", N_("Show in Chinese"), "languages", "", lambda window: window.set_language("zh_CN")),
+    Action("english", N_("Show in English"), "languages", "", lambda window: window.set_language("en")),
+    Action("about", N_("About Seller Desk, and licences…"), "info", "", tools.open_about),
+    Action("quit", N_("Close the window"), "x", "Ctrl+Q", lambda window: window.close()),
+)
+
+TABLE_KEYS = (
+    ("Ctrl+F", N_("Filter the table, also by initials")),
+    ("Ctrl+C", N_("Copy the selected cells for a spreadsheet")),
+    ("Ctrl+V", N_("Paste into cells that can be changed")),
+    ("F2", N_("Change a cell")),
+    ("Enter", N_("Take what was typed and go down; or open the row")),
+    ("Tab", N_("Take what was typed and go right")),
+    ("Esc", N_("Leave the cell as it was; or empty the filter")),
+    ("Space", N_("Tick the selected rows")),
+)

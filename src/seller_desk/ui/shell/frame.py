@@ -1,0 +1,125 @@
+"""The frame of the main window: rail, top line, stack of pages, status line; its place on the screen; files dropped on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from seller_desk.texts import _
+from seller_desk.ui.kit.icons import icon
+from seller_desk.ui.shell.drops import DropFrame, dropped_files
+from seller_desk.ui.shell.rail import Rail
+from seller_desk.ui.shell.remembered import Remembered
+from seller_desk.ui.shell.status_line import StatusLine
+from seller_desk.ui.shell.tabs import TABS
+from seller_desk.ui.shell.top_line import TopLine
+
+SMALLEST = (1024, 600)
+USUAL = (1366, 697)  # with a title bar of the system this fills a screen of 1366 × 728
+
+
+class Frame(QMainWindow):
+    """Everything around the pages. It can be built again inside the same window."""
+
+    files_dropped = Signal(list)  # Paths of files
+    first_painted = Signal()
+
+    def __init__(self, remembered: Remembered) -> None:
+        super().__init__()
+        self.memory = remembered
+        self._painted = False
+        self._actions: list[QAction] = []
+        self._drop_frame: DropFrame | None = None
+        self.setObjectName("desk")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._take_place()
+
+    def build_frame(self) -> None:
+        """Make all widgets in the theme and language of this moment."""
+        self.setWindowTitle(_("Seller Desk"))
+        self.setWindowIcon(icon("store", "accent", 32))
+        self.rail = Rail([(tab.name, _(tab.title), tab.icon) for tab in TABS])
+        self.top_line, self.status_line, self.stack = TopLine(), StatusLine(), QStackedWidget()
+        self.setCentralWidget(self._laid_out())
+        if self._drop_frame is not None:
+            self._drop_frame.deleteLater()
+        self._drop_frame = DropFrame(self)
+
+    def _laid_out(self) -> QWidget:
+        inside, right, upper = QWidget(), QVBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(inside)
+        for layout in (right, upper, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        right.addWidget(self.top_line)
+        right.addWidget(self.stack, 1)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        column.addLayout(upper, 1)
+        column.addWidget(self.status_line)
+        return inside
+
+    def set_keys(self, keys: list[tuple[str, str, Callable[[], object]]]) -> None:
+        """Words, shortcut and what it does, for the whole window; those set before are gone."""
+        for old in self._actions:
+            self.removeAction(old)
+            old.deleteLater()
+        self._actions = [self._key(*each) for each in keys]
+
+    def _key(self, words: str, shortcut: str, act: Callable[[], object]) -> QAction:
+        made = QAction(words, self)
+        made.setShortcut(QKeySequence(shortcut))
+        made.triggered.connect(lambda _on=False: act())
+        self.addAction(made)
+        return made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    # -- its place ----------------------------------------------------------------------------------------------------
+    def _take_place(self) -> None:
+        kept: Any = self.memory.recall("window")
+        if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromHex(kept.encode("ascii", "ignore")))):
+            self.resize(*USUAL)
+
+    def keep_place(self) -> None:
+        """Remember where the window stands."""
+        self.memory.remember("window", bytes(self.saveGeometry().toHex().data()).decode())
+
+    # -- files dropped anywhere ---------------------------------------------------------------------------------------
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._hover(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hover(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hover(on=False)
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.files_dropped.emit(files))
+
+    def _hover(self, *, on: bool) -> None:
+        if self._drop_frame is not None:
+            self._drop_frame.cover(on=on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hover(on=False)

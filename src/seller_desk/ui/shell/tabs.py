@@ -1,0 +1,68 @@
+"""The seven tabs, in one list; each page is loaded only when its tab is first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from seller_desk.texts import N_
+from seller_desk.ui.kit.page import Page, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its stable name (also the first word of a place), title, icon, and how its page is made."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Window], Page]
+
+
+def _coming(window: Window, name: str, title: str) -> Page:
+    from seller_desk.ui.shell.coming import ComingPage
+
+    return ComingPage(window, name, title)
+
+
+def _today(window: Window) -> Page:
+    return _coming(window, "today", N_("Today"))
+
+
+def _listings(window: Window) -> Page:
+    return _coming(window, "listings", N_("Listings"))
+
+
+def _inventory(window: Window) -> Page:
+    from seller_desk.ui.inventory.page import InventoryPage
+
+    return InventoryPage(window)
+
+
+def _scripts(window: Window) -> Page:
+    return _coming(window, "scripts", N_("Scripts"))
+
+
+def _reviews(window: Window) -> Page:
+    return _coming(window, "reviews", N_("Reviews"))
+
+
+def _charts(window: Window) -> Page:
+    from seller_desk.ui.charts.page import ChartsPage
+
+    return ChartsPage(window)
+
+
+def _orders(window: Window) -> Page:
+    from seller_desk.ui.orders.page import OrdersPage
+
+    return OrdersPage(window)
+
+
+TABS = (
+    Tab("today", N_("Today"), "calendar-check", _today),
+    Tab("listings", N_("Listings"), "tag", _listings),
+    Tab("inventory", N_("Inventory"), "package", _inventory),
+    Tab("scripts", N_("Scripts"), "message-square-text", _scripts),
+    Tab("reviews", N_("Reviews"), "star", _reviews),
+    Tab("charts", N_("Charts"), "chart-column", _charts),
+    Tab("orders", N_("Orders"), "receipt-text", _orders),
+)

@@ -1,0 +1,163 @@
+"""What actions open: dialogs, file choosers, the preview; each is loaded only when it is wanted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from seller_desk.texts import N_, Message, _
+
+if TYPE_CHECKING:
+    from seller_desk.ui.kit.table.column import TableSnapshot
+    from seller_desk.ui.shell.window import MainWindow
+
+
+def refresh(window: "MainWindow") -> None:
+    """Read shops, last import and last backup again, and show them."""
+    desk = window.work.desk
+    if desk is None:
+        return
+    from seller_desk.ui.shell.facts import read_facts
+
+    window.run(lambda _progress: read_facts(desk), window.show_desk, Message(N_("Reading the shops")), quiet=True)
+
+
+# -- importing --------------------------------------------------------------------------------------------------------
+def choose_files(window: "MainWindow") -> None:
+    """Ask for files and look at them."""
+    kinds = _("Tables and archives") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip *.htm *.html)"
+    folder = window.memory.text("folder.import", str(Path.home()))
+    names, _filter = QFileDialog.getOpenFileNames(window, _("Choose files to import"), folder, kinds)
+    if names:
+        window.memory.remember("folder.import", str(Path(names[0]).parent))
+        import_files(window, [Path(name) for name in names])
+
+
+def import_files(window: "MainWindow", paths: Sequence[Path]) -> None:
+    """Show the import dialog for these files."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.imports.dialog import ImportDialog
+
+    ImportDialog(window, paths).open()
+
+
+def open_imports(window: "MainWindow") -> None:
+    """Show the imports so far; each can be taken back."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.imports.batches import BatchesDialog
+
+    BatchesDialog(window).open()
+
+
+def open_demo(window: "MainWindow") -> None:
+    """Fill the empty desk with the sample shop."""
+    desk = window.work.desk
+    if desk is None:
+        return
+    from seller_desk.usecases.demo.shop import fill
+
+    window.run(
+        lambda progress: fill(desk, progress),
+        lambda outcome: window.tell(outcome.topics),
+        Message(N_("Making the sample shop")),
+    )
+
+
+# -- paper and files --------------------------------------------------------------------------------------------------
+def print_page(window: "MainWindow") -> None:
+    """Preview what the current page would print."""
+    page = window.pages.get(window.tab)
+    snapshot = page.print_table() if page is not None else None
+    if snapshot is None:
+        window.say(Message(N_("There is nothing to print on this page yet.")), "info")
+    else:
+        print_table(window, snapshot)
+
+
+def print_table(window: "MainWindow", snapshot: "TableSnapshot") -> None:
+    """Show the print preview of a table."""
+    desk, shop = window.work.desk, window.shop
+    if desk is None:
+        return
+    from seller_desk.ui.printing.preview import PreviewDialog
+    from seller_desk.usecases.printing import table_paper
+
+    window.run(
+        lambda _progress: table_paper(desk, snapshot, shop),
+        lambda document: PreviewDialog(window, document).open(),
+        Message(N_("Laying out the pages")),
+        quiet=True,
+    )
+
+
+def export_table(window: "MainWindow", snapshot: "TableSnapshot", kind: str) -> None:
+    """Ask for a file name and write the table there."""
+    from seller_desk.usecases.printing import export_table as write
+
+    title = "".join("-" if mark in '\\/:*?"<>|' else mark for mark in snapshot.title) or _("Table")
+    folder = Path(window.memory.text("folder.export", str(Path.home())))
+    kinds = {"xlsx": _("Spreadsheet") + " (*.xlsx)", "csv": _("Text table") + " (*.csv)"}[kind]
+    name, _filter = QFileDialog.getSaveFileName(window, _("Export"), str(folder / f"{title}.{kind}"), kinds)
+    if not name:
+        return
+    path = Path(name) if name.endswith(f".{kind}") else Path(f"{name}.{kind}")
+    window.memory.remember("folder.export", str(path.parent))
+    words = Message(N_("Writing {file}"), {"file": path.name})
+
+    def done(rows: int) -> None:
+        written = N_("{n} row written to {file}")
+        window.say(Message(written, {"n": rows, "file": path.name}, plural=N_("{n} rows written to {file}")))
+
+    window.run(lambda _progress: write(snapshot, path), done, words)
+
+
+# -- dialogs of the shell ---------------------------------------------------------------------------------------------
+def open_palette(window: "MainWindow", typed: str = "") -> None:
+    """Search, or run anything."""
+    from seller_desk.ui.shell.palette import Palette
+    from seller_desk.ui.shell.palette_entries import entries
+
+    palette = Palette(window, entries(window))
+    palette.open()
+    palette.input.setText(typed)
+
+
+def open_settings(window: "MainWindow", page: str = "") -> None:
+    """Show the settings, on one of their pages."""
+    from seller_desk.ui.shell.settings_dialog import SettingsDialog
+
+    dialog = SettingsDialog(window)
+    if page:
+        dialog.choose(page)
+    dialog.open()
+
+
+def open_keys(window: "MainWindow") -> None:
+    """Show every key."""
+    from seller_desk.ui.shell.keys import KeysDialog
+
+    KeysDialog(window).open()
+
+
+def open_about(window: "MainWindow") -> None:
+    """Show version and licences."""
+    from seller_desk.ui.shell.about import AboutDialog
+
+    AboutDialog(window).open()
+
+
+def open_problems(window: "MainWindow") -> None:
+    """Show what is wrong with the data or the program, and what to do."""
+    from seller_desk.ui.shell.problems import ProblemsDialog
+
+    ProblemsDialog(window, window.problems).open()
+
+
+def reload_page(window: "MainWindow") -> None:
+    """Load the current page again."""
+    page = window.pages.get(window.tab)
+    if page is not None and window.work.desk is not None:
+        page.reload()
