@@ -161,6 +161,13 @@ def _beginning_with(connection: Connection, number: str) -> list[int]:
     return list(connection.execute(query.limit(_BEYOND_LIMIT)).scalars())
 
 
+def numbered(connection: Connection, order_no: str) -> int | None:
+    """The order with exactly this number."""
+    every_shop = select(shops.c.id).scalar_subquery()
+    query = select(orders.c.id).where(orders.c.shop_id.in_(every_shop), orders.c.order_no == order_no)
+    return connection.execute(query).scalar()
+
+
 def _says(connection: Connection, word: str) -> ColumnElement[bool]:
     """The order, one of its lines, or a product on a line holds the word (products also by pinyin)."""
     own = (orders.c.title, orders.c.order_no, orders.c.province, orders.c.city, orders.c.tracking_no, orders.c.note)

@@ -16,7 +16,6 @@ from seller_desk.domain.deadlines import (
     Standing,
     Urgency,
     deadline,
-    shortages,
     time_left,
 )
 from seller_desk.domain.order_rows import (
@@ -65,7 +64,9 @@ class Judged:
 class OrderReading:
     """One look at the orders: a connection, a moment, and shops, settings and stock, each read at most once."""
 
-    def __init__(self, desk: Desk, connection: "Connection", query: OrdersQuery) -> None:
+    def __init__(
+        self, desk: Desk, connection: "Connection", query: OrdersQuery, short: Mapping[int, int] | None = None
+    ) -> None:
         from seller_desk.store import orders as store
 
         self._desk, self._connection, self._query = desk, connection, query
@@ -73,6 +74,7 @@ class OrderReading:
         self._store = store
         self.shops: dict[int, ShopFacts] = store.shops_by_id(connection)
         self._limits: dict[int, Limits] = {}
+        self._short = short or {}
 
     # -- what is wanted --
     def _day(self, days: int) -> str:
@@ -94,15 +96,6 @@ class OrderReading:
         return self._limits[shop]
 
     # -- judging --
-    @cached_property
-    def short(self) -> dict[int, int]:
-        """Pieces missing by order."""
-        from seller_desk.store.inventory import on_hand
-        from seller_desk.store.order_details import waiting_needs
-
-        needs = waiting_needs(self._connection, self.fresh)
-        return shortages(needs, on_hand(self._connection, {need.item_id for need in needs}))
-
     def judged(self, records: Sequence[OrderRecord]) -> list[Judged]:
         """The records with their deadlines."""
         asking = [record.id for record in records if record.state is OrderState.REFUNDING]
@@ -110,7 +103,7 @@ class OrderReading:
         return [self._judge(record, asked.get(record.id)) for record in records]
 
     def _judge(self, record: OrderRecord, asked: str | None) -> Judged:
-        short = self.short.get(record.id, 0) if record.state is OrderState.PAID else 0
+        short = self._short.get(record.id, 0) if record.state is OrderState.PAID else 0
         facts = Facts(
             record.state,
             _moment(record.created_at),

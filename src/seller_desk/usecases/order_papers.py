@@ -23,7 +23,7 @@ def pick_list(desk: Desk, orders: Sequence[int]) -> tuple[Pick, ...]:
 
     A line of a variant that is not linked to a stock item stands under its own SKU code, or else its title.
     """
-    from seller_desk.store.inventory import on_hand
+    from seller_desk.store.balances import on_hand
     from seller_desk.store.order_details import lines
 
     with desk.database.read() as connection:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.clock import utc_text
-from seller_desk.domain.deadlines import TO_DO, Urgency
+from seller_desk.domain.deadlines import TO_DO, Standing, Urgency, shortages
 from seller_desk.domain.order_rows import (
     Buyer,
     LineItem,
@@ -23,7 +23,7 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
-from seller_desk.usecases.order_list import OrderReading, local
+from seller_desk.usecases.order_list import Judged, OrderReading, local
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -35,24 +35,65 @@ LONGEST_NOTE = 2000
 MARK_WORDS = {"test": N_("Test"), "sample": N_("Sample"), "gift": N_("Gift"), "resend": N_("Resend")}
 
 
-def orders_page(desk: Desk, query: OrdersQuery, offset: int = 0, limit: int = SLICE) -> OrdersPage:
-    """The rows of the list from `offset` on, at most `limit`. Sorted by deadline, what is due comes first."""
+def orders_page(
+    desk: Desk, query: OrdersQuery, offset: int = 0, limit: int = SLICE, short: Mapping[int, int] | None = None
+) -> OrdersPage:
+    """The rows of the list from `offset` on, at most `limit`. Sorted by deadline, what is due comes first.
+
+    `short` is what `missing_pieces` said; it takes longer than a slice, so the first rows need not wait for it.
+    """
     with desk.database.read() as connection:
-        return OrderReading(desk, connection, query).page(offset, limit)
+        return OrderReading(desk, connection, query, short).page(offset, limit)
 
 
-def orders_summary(desk: Desk, query: OrdersQuery) -> OrdersSummary:
+def missing_pieces(desk: Desk) -> dict[int, int]:
+    """By order: pieces that the stock lacks for it, when those who paid first are served first (S9, C7)."""
+    from seller_desk.store.balances import on_hand
+    from seller_desk.store.order_details import waiting_needs
+
+    with desk.database.read() as connection:
+        needs = waiting_needs(connection, OrderReading(desk, connection, OrdersQuery()).fresh)
+        return shortages(needs, on_hand(connection, {need.item_id for need in needs}))
+
+
+def orders_summary(desk: Desk, query: OrdersQuery, short: Mapping[int, int] | None = None) -> OrdersSummary:
     """Orders by segment and money by currency over the whole period, whatever segment is chosen."""
     with desk.database.read() as connection:
-        return OrderReading(desk, connection, query).summary()
+        return OrderReading(desk, connection, query, short).summary()
 
 
 def to_do_count(desk: Desk, shop: int | None = None) -> tuple[int, int]:
     """How many orders wait for the seller, and how many of them are overdue: the badge of the tab."""
+    waiting = _waiting(desk, shop)
+    return len(waiting), sum(each.deadline.urgency is Urgency.OVERDUE for each in waiting)
+
+
+def to_ship(desk: Desk, shop: int | None = None) -> tuple[int, ...]:
+    """The orders to pack now, what is due first on top: to ship and to check."""
+    packed = (Standing.SHIP, Standing.CHECK)
+    return tuple(each.record.id for each in _waiting(desk, shop) if each.deadline.standing in packed)
+
+
+def due_orders(desk: Desk, shop: int | None = None) -> tuple[OrderRow, ...]:
+    """The orders that wait for the seller and are overdue or soon due, the most urgent first."""
+    with desk.database.read() as connection:
+        reading = OrderReading(desk, connection, OrdersQuery(shop=shop))
+        near = {Urgency.OVERDUE, Urgency.SOON}
+        return reading.rows([each for each in reading.live if each.deadline.urgency in near])
+
+
+def _waiting(desk: Desk, shop: int | None) -> list[Judged]:
     with desk.database.read() as connection:
         live = OrderReading(desk, connection, OrdersQuery(shop=shop)).live
-        waiting = [each.deadline for each in live if each.deadline.standing in TO_DO]
-    return len(waiting), sum(each.urgency is Urgency.OVERDUE for each in waiting)
+    return [each for each in live if each.deadline.standing in TO_DO]
+
+
+def find_order(desk: Desk, order_no: str) -> int | None:
+    """The order with this number, in whatever shop; None when there is none."""
+    from seller_desk.store.orders import numbered
+
+    with desk.database.read() as connection:
+        return numbered(connection, order_no)
 
 
 def rows_of(desk: Desk, ids: Sequence[int]) -> tuple[OrderRow, ...]:
@@ -102,7 +143,7 @@ def order_details(desk: Desk, order: int) -> OrderDetails:
 
 
 def _lines(connection: "Connection", order: int) -> tuple[OrderLine, ...]:
-    from seller_desk.store.inventory import available
+    from seller_desk.store.balances import available
     from seller_desk.store.order_details import lines
 
     records = lines(connection, [order])
@@ -206,6 +247,6 @@ def _edit(desk: Desk, label: Message, column: "ByHand", wanted: dict[int, Any], 
 
 
 def _recompute(connection: "Connection", orders: Sequence[int]) -> None:
-    from seller_desk.store.importing.sums import recompute
+    from seller_desk.store.importing.recomputing import recompute
 
     recompute(connection, orders)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QThread, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -76,6 +76,12 @@ class Sheets:
         self._area = QRectF(margin, margin, whole.width() - 2 * margin, whole.height() - 2 * margin - _FOOT)
         self._text = _laid_out(self.document, self._area.size())
 
+    def handed_to(self, thread: QThread | None) -> "Sheets":
+        """Give the layout, made on a worker, to the thread that will paint it."""
+        if self.count and thread is not None:
+            self._text.moveToThread(thread)
+        return self
+
     @property
     def count(self) -> int:
         """How many sheets it takes."""
@@ -98,9 +104,9 @@ class Sheets:
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         top = self._area.bottom() + 8
         line = QRectF(self._area.left(), top, self._area.width(), 0.5)
-        painter.fillRect(line, _colour("axis"))
+        painter.fillRect(line, paper_colour("axis"))
         painter.setFont(paper_font(_SMALL))
-        painter.setPen(_colour("text" if self.options.black else "text_muted"))
+        painter.setPen(paper_colour("text" if self.options.black else "text_muted"))
         words = QRectF(self._area.left(), top + 3, self._area.width(), 12)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft), one_line(self.document.footer))
         number = _("Page {page} of {pages}").format(page=page + 1, pages=self.count)
@@ -136,12 +142,12 @@ def paper_font(points: int) -> QFont:
     return font
 
 
-def _colour(meaning: str) -> QColor:
+def paper_colour(meaning: str) -> QColor:
     """Paper is always light, whatever the window wears."""
     return QColor(load_tokens("light").colours[meaning])
 
 
 def _ink() -> QPalette:
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, _colour("text"))
+    palette.setColor(QPalette.ColorRole.Text, paper_colour("text"))
     return palette
