@@ -123,14 +123,15 @@ class Button(QAbstractButton):
         width = dressed.metrics(bold=bold).horizontalAdvance(self.text())
         whole = width + (22 if self.icon_name and self.text() else 16 if self.icon_name else 0)
         whole += 20 if self.after_icon else 0
-        left = max(4.0 if self.text() else 0, (place.width() - whole) / 2)
+        least = 0 if self._padding() == 0 or not self.text() else 4
+        left = max(float(least), (place.width() - whole) / 2)
         if self.icon_name:
             spot = QRectF(left, place.center().y() - 8, 16, 16)
             paint_icon(painter, spot, self.icon_name, dressed.colour(ink))
             left += 22
         painter.setFont(dressed.font(bold=bold))
         painter.setPen(dressed.colour(ink))
-        room = QRectF(left, 0, min(width + 1, place.width() - left - 4), place.height())
+        room = QRectF(left, 0, min(width + 1, place.width() - left - least), place.height())
         text = dressed.metrics(bold=bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()) + 1)
         painter.drawText(room, _CENTRE, text)
         if self.after_icon:

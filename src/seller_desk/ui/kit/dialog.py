@@ -123,6 +123,7 @@ class Dialog(Frame):
         self.sentence = PlainLabel(sentence, "note")
         self.head.addWidget(self.sentence, 1)
         self.close_button = Button("", icon="x", kind="plain", tip=_("Close"))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
         self.close_button.clicked.connect(self.reject)
         self.head.addWidget(self.close_button)
         self.column.addWidget(head)

@@ -189,6 +189,8 @@ def filter_box(parent: QWidget | None = None) -> Input:
     """The quick filter of a table or list; Esc empties it."""
     from seller_desk.texts import _
 
-    made = Input(_("Filter"), hint=_("Filter, also by initials"), icon_name="funnel", clears=True, width=190)
+    hint = _("Filter, also by initials")
+    width = theme().metrics().horizontalAdvance(hint) + 50
+    made = Input(_("Filter"), hint=hint, icon_name="funnel", clears=True, width=width)
     made.setParent(parent)
     return made

@@ -2,9 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from seller_desk.ui.kit.checks import paint_check
@@ -20,7 +31,17 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class TickDelegate(QStyledItemDelegate):
-    """Rows of 28 px with our own box to tick."""
+    """Rows of 28 px with our own box to tick; a click anywhere on a row ticks it."""
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        space = event.type() == QEvent.Type.KeyPress and cast(QKeyEvent, event).key() == Qt.Key.Key_Space
+        if not space and event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(120, theme().size["row"])
@@ -29,8 +50,7 @@ class TickDelegate(QStyledItemDelegate):
         dressed, place = theme(), QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             paint_box(painter, place, dressed.colour("accent_soft"), None, 6)
-        checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
-        checked = checked or index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         paint_check(painter, QRectF(place.left() + 6, place.center().y() - 7, 14, 14), checked=checked)
         painter.setFont(dressed.font())
         painter.setPen(dressed.colour("text"))

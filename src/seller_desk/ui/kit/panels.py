@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.theme import theme
@@ -84,6 +84,18 @@ def split(*panes: QWidget, sizes: Sequence[int] = (), grows: int = 0) -> QSplitt
         made.setStretchFactor(place, 1 if place == grows else 0)
     if sizes:
         made.setSizes(list(sizes))
+    return made
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """`inside` in an area that scrolls down when it is too tall, on whatever ground is behind it."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside.setObjectName("scrolled")
+    made.viewport().setAutoFillBackground(False)
+    made.setWidget(inside)
+    inside.setAutoFillBackground(False)
     return made
 
 

@@ -26,6 +26,8 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wraps: bool = False
     made.setWordWrap(wraps)
     if kind:
         made.setProperty("kind", kind)
+    if kind == "key":
+        made.setFixedHeight(18)
     if tone:
         made.setProperty("tone", tone)
     return made

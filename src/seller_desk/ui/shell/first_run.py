@@ -86,12 +86,12 @@ class FirstRun(QWidget):
         self.choose.clicked.connect(self.files_wanted)
         self.demo.clicked.connect(self.demo_wanted)
         middle = QWidget()
-        middle.setFixedWidth(760)
+        middle.setMinimumWidth(760)
         self._fill(QVBoxLayout(middle))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addStretch(1)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row(1, middle, 1))
         column.addStretch(1)
         column.addLayout(self._choices(theme_choice))
 
@@ -113,7 +113,10 @@ class FirstRun(QWidget):
         kinds = label(_("Orders, products, traffic, advertising, reviews: CSV or Excel, several at once"), "muted")
         column.addWidget(_DropField(kinds, buttons))
         column.addSpacing(12)
-        column.addLayout(row(label(_("Files it knows"), "note"), *[Chip(_(name)) for name in KNOWN], 1, gap=6))
+        chips = [Chip(_(name)) for name in KNOWN]
+        for chip in chips:
+            chip.setMinimumWidth(chip.sizeHint().width())
+        column.addLayout(row(label(_("Files it knows"), "note"), *chips, 1, gap=6))
         column.addSpacing(28)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

@@ -1,10 +1,10 @@
 """Every key, from the one list of actions (F1)."""
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk.texts import _
 from seller_desk.ui.kit.dialog import Dialog
-from seller_desk.ui.kit.panels import hairline, row
+from seller_desk.ui.kit.panels import hairline, row, scrolled
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.shell.actions import ACTIONS, TABLE_KEYS
 
@@ -17,12 +17,7 @@ class KeysDialog(Dialog):
         everywhere = [(action.shortcut, action.words.rstrip("…")) for action in ACTIONS if action.shortcut]
         inside = QWidget()
         inside.setLayout(row(_column(_("Everywhere"), everywhere), _column(_("In tables"), TABLE_KEYS), gap=32))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self.body.addWidget(area)
+        self.body.addWidget(scrolled(inside))
 
 
 def _column(title: str, keys: "list[tuple[str, str]] | tuple[tuple[str, str], ...]") -> QWidget:

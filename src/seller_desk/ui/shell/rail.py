@@ -90,7 +90,7 @@ class Rail(QWidget):
         self.setFixedWidth(theme().size["rail"])
         self.setAccessibleName(_("Tabs"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 44, 1, 4)
+        column.setContentsMargins(0, 48, 1, 8)
         column.setSpacing(4)
         self._group = QButtonGroup(self)
         self.items: dict[str, RailItem] = {}

@@ -13,8 +13,9 @@ from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.forms import setting_line
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.lists import SideItem, SideList
-from seller_desk.ui.kit.panels import hairline, row
+from seller_desk.ui.kit.panels import hairline, row, scrolled
 from seller_desk.ui.kit.plain import label
+from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.shell.effects import Effect, EffectPane
 from seller_desk.ui.shell.settings_rows import SettingRow
 
@@ -47,7 +48,6 @@ class SettingsDialog(Dialog):
         self._stored: dict[int, Mapping[str, object]] = {}
         self._pages: dict[str, QWidget] = {}
         self.pages = SideList(_("Pages of settings"))
-        self.pages.setFixedWidth(168)
         self.stack = QStackedWidget()
         self.effects = EffectPane()
         self.search = Input(_("Find a setting"), hint=_("Find a setting"), icon_name="search", clears=True, width=240)
@@ -76,6 +76,8 @@ class SettingsDialog(Dialog):
         groups = [name for name in ORDER if name in group_titles()]
         groups += [name for name in group_titles() if name not in groups]
         titles = group_titles()
+        widest = max(theme().metrics(bold=True).horizontalAdvance(_(title)) for title in titles.values())
+        self.pages.setFixedWidth(max(168, widest + 50))
         items = [SideItem(name, _(titles[name]), mark=ICONS.get(name, "sliders-horizontal")) for name in groups]
         self.pages.show_items(items, groups[0])
         self.pages.chosen.connect(lambda name: self.choose(str(name)))
@@ -130,11 +132,7 @@ class SettingsDialog(Dialog):
             setting = self._rows[each.key] = SettingRow(each, value_of(each.key), self._count)
             column.addWidget(setting.widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        inside.setObjectName("settings_page")
-        return area
+        return scrolled(inside)
 
     def _shop_line(self) -> QWidget:
         parts = [(ALL, _("All shops")), *self._window.shops]

@@ -55,8 +55,8 @@ class StatusLine(QFrame):
         self.bar = ProgressBar(_("Progress"))
         self.action = Button("", kind="link")
         self.cancel = Button(_("Cancel"), kind="link")
-        self._import = PlainLabel(kind="note")
-        self._shield, self._backup = IconMark("shield-check", "text_muted", 14), PlainLabel(kind="note")
+        self._import = PlainLabel(kind="note", fits=True)
+        self._shield, self._backup = IconMark("shield-check", "text_muted", 14), PlainLabel(kind="note", fits=True)
         self._problem_mark = StateMark("ok", 12)
         self.problems = Button("", kind="link")
         for button in (self.action, self.cancel, self.problems):
@@ -70,9 +70,10 @@ class StatusLine(QFrame):
         for widget in (self._rest, self._mark, self.words, self.bar, self.cancel, self.action):
             row.addWidget(widget)
         row.addSpacing(10)
-        row.addWidget(self._import, 3)
+        row.addWidget(self._import)
+        row.addSpacing(10)
         row.addWidget(self._shield)
-        row.addWidget(self._backup, 2)
+        row.addWidget(self._backup)
         row.addStretch(1)
         row.addWidget(self._problem_mark)
         row.addWidget(self.problems)

@@ -95,5 +95,4 @@ class TopLine(QFrame):
         else:
             words = ngettext("All shops · {n}", "All shops · {n}", len(shops)).format(n=len(shops))
             self.shops.set_choices([(ALL_SHOPS, words), *shops])
-        self.shops.setEnabled(len(shops) > 0)
         self.shops.choose(ALL_SHOPS if chosen is None else chosen)

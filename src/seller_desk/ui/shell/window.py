@@ -136,6 +136,7 @@ class MainWindow(Frame):
         self.rail.choose(name)
         if name == HOME and not self.memory.recall("has_data"):
             self.stack.setCurrentWidget(self._first_run_page())
+            self._first_run_page().setFocus()
             return
         page = self.page(tab)
         self.stack.setCurrentWidget(page)
