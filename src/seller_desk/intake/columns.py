@@ -1,6 +1,7 @@
 """Reads whole columns of cells into typed values, fast: what was read once is remembered."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,9 +19,13 @@ NUMERIC_MARK = "\x01"
 
 LONGEST_TEXT = 32_767
 _REMEMBERED = 60_000
+_EXACT_DIGITS = 15
+_FEW = 20
+_UNLIKELY = 0.01
 _RUINED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
 _WRAPPED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
+_LOOSE = (" \x1f", "\x1f ", "\t", "\u3000", "\xa0", "\n", "\r")
 _EDGES = " \t\r\n\x0b\x0c\xa0　\u200b‎‏﻿"
 
 
@@ -86,15 +91,14 @@ class TextReader:
         """Texts of at most 32,767 characters; longer ones are cut."""
         joined = "\x1f".join(cells)
         if '="' in joined or "'" in joined or NUMERIC_MARK in joined or "\u200b" in joined:
-            stripped = [unwrapped(cell.removeprefix(NUMERIC_MARK)) for cell in cells]
-        else:
-            stripped = [cell.strip() for cell in cells]
+            cells = [unwrapped(cell.removeprefix(NUMERIC_MARK)) for cell in cells]
+        elif any(map(joined.__contains__, _LOOSE)) or joined[:1].isspace() or joined[-1:].isspace():
+            cells = list(map(str.strip, cells))
         cut: set[int] = set()
         if len(joined) > LONGEST_TEXT:
-            cut = {place for place, text in enumerate(stripped) if len(text) > LONGEST_TEXT}
-            stripped = [text[:LONGEST_TEXT] for text in stripped] if cut else stripped
-        missing = self.missing
-        return Read([missing.get(text, text) for text in stripped], (), cut)
+            cut = {place for place, text in enumerate(cells) if len(text) > LONGEST_TEXT}
+            cells = [text[:LONGEST_TEXT] for text in cells] if cut else cells
+        return Read(list(map(self.missing.get, cells, cells)), (), cut)
 
 
 class IdReader:
@@ -102,7 +106,7 @@ class IdReader:
 
     def __init__(self, missing: Iterable[str], *, rounded: bool) -> None:
         self.missing: dict[str, str | None] = dict.fromkeys(("", "-", "--", "null", "NULL", "无", *missing))
-        self.look_for_rounded = rounded
+        self.rounded = RoundedIds() if rounded else None
 
     def read(self, cells: Sequence[str]) -> Read:
         """Ids without guards; `17850.0` is 17850."""
@@ -114,8 +118,8 @@ class IdReader:
                 values = [self.missing.get(cell, cell) for cell in cells]
         else:
             values, bad = self._carefully(cells)
-        if self.look_for_rounded:
-            bad |= rounded_ids(values)
+        if self.rounded is not None:
+            bad |= self.rounded.among(values)
         return Read(values, bad)
 
     def _carefully(self, cells: Sequence[str]) -> tuple[list[str | None], set[int]]:
@@ -132,22 +136,33 @@ def _id_text(cell: str) -> str:
     return text.partition(".")[0] if _WHOLE_FLOAT.fullmatch(text) else text
 
 
-def rounded_ids(values: Sequence[str | None]) -> set[int]:
-    """Places of ids that a spreadsheet rounded to 15 digits: too many of one length end in zeros to be chance (O9)."""
-    suspects: dict[int, list[int]] = {}
-    for place, value in enumerate(values):
-        if value is not None and len(value) > 15 and value[-1] == "0" and _ends_in_zeros(value):
-            suspects.setdefault(len(value), []).append(place)
-    found: set[int] = set()
-    for length, places in suspects.items():
-        among = sum(value is not None and len(value) == length for value in values)
-        if _chance(len(places), among * 10.0 ** (15 - length)) <= 0.01:
-            found.update(places)
-    return found
+class RoundedIds:
+    """Finds ids that a spreadsheet rounded to 15 digits: too many of one length end in zeros to be chance (O9)."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[int] = Counter()
+        self.suspects: Counter[int] = Counter()
+
+    def among(self, values: Sequence[str | None]) -> set[int]:
+        """Places of the rounded ones; what came before in the file counts too."""
+        long = {value for value in values if value is not None and len(value) > _EXACT_DIGITS}
+        if not long:
+            return set()
+        self.seen.update(map(len, long))
+        suspects = {value for value in long if value[-1] == "0" and _ends_in_zeros(value)}
+        self.suspects.update(map(len, suspects))
+        rounded = {value for value in suspects if self._no_chance(len(value))}
+        return {place for place, value in enumerate(values) if value in rounded} if rounded else set()
+
+    def _no_chance(self, length: int) -> bool:
+        seen, suspects = self.seen[length], self.suspects[length]
+        if suspects == 1 and seen > _FEW:
+            return False
+        return _chance(suspects, seen * 10.0 ** (_EXACT_DIGITS - length)) <= _UNLIKELY
 
 
 def _ends_in_zeros(value: str) -> bool:
-    return value.isdigit() and not value[15:].strip("0") and value[12:15] != "000"
+    return value.isdigit() and not value[_EXACT_DIGITS:].strip("0") and value[12:_EXACT_DIGITS] != "000"
 
 
 def _chance(seen: int, expected: float) -> float:
@@ -192,7 +207,6 @@ class MomentReader:
         return Read(values, bad)
 
 
-_SPECIAL: Mapping[str, Callable[[str], Any]] = {"rating": numbers.rating}
 _ROUNDED = frozenset({"order_no", "sub_order_no", "refund_no"})
 
 
@@ -209,14 +223,14 @@ def reader_for(meaning: str, layout: Layout, words: Callable[[str], str | None])
         return WordReader(habits.refund_statuses if meaning == "refund_status" else habits.statuses, words)
     if sort in {Sort.NAME, Sort.TEXT}:
         return TextReader(habits.missing - {"null", "NULL"} if sort is Sort.NAME else habits.missing)
-    return Remembering(_number_parser(meaning, sort, layout))
+    return Remembering(_with_zero_words(_number_parser(meaning, sort, layout), habits.zero_words))
 
 
 def _number_parser(meaning: str, sort: Sort, layout: Layout) -> Callable[[str], Any]:
-    if meaning in _SPECIAL:
-        return _unmarked(_SPECIAL[meaning], frozenset())
+    if meaning == "rating":
+        return numbers.rating
     if meaning.startswith("discount_"):
-        return _unmarked(partial(numbers.named_amounts, currency=layout.currency), layout.habits.zero_words)
+        return partial(numbers.named_amounts, currency=layout.currency)
     parsers: dict[Sort, Callable[[str], Any]] = {
         Sort.MONEY: partial(numbers.money, currency=layout.currency),
         Sort.PRICE: numbers.price,
@@ -225,15 +239,14 @@ def _number_parser(meaning: str, sort: Sort, layout: Layout) -> Callable[[str], 
         Sort.SECONDS: numbers.seconds,
         Sort.DAY: partial(day, order=layout.date_order),
     }
-    return _unmarked(parsers[sort], layout.habits.zero_words)
+    return parsers[sort]
 
 
-def _unmarked(parse: Callable[[str], Any], zero_words: frozenset[str]) -> Callable[[str], Any]:
+def _with_zero_words(parse: Callable[[str], Any], zero_words: frozenset[str]) -> Callable[[str], Any]:
     def read(text: str) -> Any:  # noqa: ANN401 - each column has its own type
-        bare = unwrapped(text.removeprefix(NUMERIC_MARK))
-        return parse("0" if bare in zero_words else bare)
+        return parse("0" if unwrapped(text) in zero_words else text)
 
-    return read
+    return read if zero_words else parse
 
 
 def without(places: Collection[int], values: Sequence[Any]) -> list[Any]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from seller_desk.domain.money import places
+from seller_desk.domain.money import minor, places
 
 LARGEST_COUNT = 10**9
 LARGEST_AMOUNT = Decimal(10**11)
@@ -23,7 +23,7 @@ _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "，": 
 
 def plain(text: str) -> str:
     """The text without width, guards and stray blanks: `＝"１２．５ "` → `12.5`."""
-    bare = unicodedata.normalize("NFKC", text).strip().strip("'\"=\t \u200b﻿‎‏")
+    bare = unicodedata.normalize("NFKC", text).strip().strip("'\"=\t \x01\u200b﻿‎‏")
     return bare.replace(" ", "")
 
 
@@ -76,6 +76,8 @@ def _exact(text: str) -> Decimal:
 
 def money(text: str, currency: str) -> int | None:
     """The amount in whole minor units (half a unit rounds away from zero), None for an empty cell."""
+    if text[-3:-2] == "." and text.isascii() and (digits := text[:-3] + text[-2:]).isdigit() and len(digits) < 13:
+        return int(digits) if places(currency) == 2 else minor(Decimal(text), currency)
     amount = decimal(text)
     if amount is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any
 from seller_desk.domain.money import minor
 from seller_desk.intake.filling import firsts
 from seller_desk.intake.layouts import Layout
-from seller_desk.intake.places import place_of
+from seller_desk.intake.places import Places
 
 Columns = dict[str, list[Any]]
 _PLACES = ("receiver_province", "receiver_city", "receiver_district")
@@ -20,6 +20,7 @@ class OrderColumns:
         self.layout = layout
         self.seen: set[int] = set()
         self.amounts: dict[tuple[Decimal, int], int] = {}
+        self.places = Places()
 
     def complete(self, columns: Columns, count: int) -> None:
         """Add first_of_order, order_status, times, gross_amount, refunded_amount, item_amount, place; see the contract."""
@@ -102,6 +103,10 @@ class OrderColumns:
         asked = columns.get("refund_status", [None] * count)
         moment = columns.get("paid_at", [True] * count)
         net = self.layout.habits.net_paid_after_refund
+        if not any(refund) and set(state) <= _PLAIN and _PLAIN_REFUND.issuperset(asked) and _none_below_zero(paid):
+            columns["gross_amount"] = list(paid)
+            columns["refunded_amount"] = [None if amount is None else 0 for amount in paid]
+            return
         pairs = [
             (None, None) if amount is None else _money_of(amount, back or 0, order, line, bool(at), net)
             for amount, back, order, line, at in zip(paid, refund, state, asked, moment, strict=True)
@@ -125,11 +130,13 @@ class OrderColumns:
     def _places(self, columns: Columns) -> None:
         if "receiver_address" not in columns or "receiver_province" in columns:
             return
-        found = [place_of(address) for address in columns["receiver_address"]]
-        for index, meaning in enumerate(_PLACES):
-            columns[meaning] = [place[index] for place in found]
+        found = self.places.read(columns["receiver_address"])
+        for meaning, values in zip(_PLACES, zip(*found, strict=True), strict=True):
+            columns[meaning] = list(values)
 
 
+_PLAIN = frozenset({"paid", "shipped", "completed", "refunding"})
+_PLAIN_REFUND = frozenset({None, "none", "refunding"})
 _UNPAID = frozenset({"pending_payment", "closed", None})
 
 
@@ -146,3 +153,7 @@ def _money_of(paid: int, back: int, order: str | None, line: str | None, moment:
     if not back and (line == "refunded" or (order == "refunded" and line is None)):
         back = gross
     return gross, min(back, gross) if back > 0 else 0
+
+
+def _none_below_zero(amounts: Sequence[int | None]) -> bool:
+    return min(filter(None, amounts), default=0) >= 0

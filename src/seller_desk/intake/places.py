@@ -1,7 +1,7 @@
 """Province, city and district out of a Chinese address."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _PROVINCES = ["河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾"]
@@ -21,15 +21,27 @@ _START = re.compile(
 _CITY = re.compile(r"(?P<city>[一-鿿]{1,8}?(?:自治州|地区|盟|市)|市辖区|[一-鿿]{2}州)[\s,，/-]*")
 _DISTRICT = re.compile(r"(?P<district>[一-鿿]{1,8}?(?:自治县|自治旗|新区|[区县市旗]))")
 
+_LOOKED_AT = 28
+_REMEMBERED = 50_000
+
 Place = tuple[str | None, str | None, str | None]
+_NOWHERE: Place = (None, None, None)
 
 
-def place_of(address: str | None) -> Place:
-    """(province, city, district) as far as the address names them; municipalities are their own city."""
-    return _place(address[:28]) if address else (None, None, None)
+class Places(dict[str, Place]):
+    """Beginnings of addresses → their places, each looked at once."""
+
+    def __missing__(self, address: str) -> Place:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[address] = place = _place(address)
+        return place
+
+    def read(self, addresses: Iterable[str | None]) -> list[Place]:
+        """(province, city, district) as far as each address names them; municipalities are their own city."""
+        return [self[address[:_LOOKED_AT]] if address else _NOWHERE for address in addresses]
 
 
-@lru_cache(maxsize=65536)
 def _place(address: str) -> Place:
     found = _START.match(address)
     if found is None:

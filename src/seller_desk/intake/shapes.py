@@ -1,6 +1,6 @@
 """Exports whose rows are no plain records: variants packed into one cell, products spread over several lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ class Raw:
     """The records of one block before they are typed: their row numbers, the rows' cells, the cells by meaning."""
 
     rows: list[int]
-    cells: list[tuple[str, ...]]
+    cells: Sequence[Sequence[str]]
     columns: dict[str, list[str]]
     skipped: list[tuple[int, Message]]
 

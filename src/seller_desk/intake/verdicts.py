@@ -117,7 +117,7 @@ class Verdicts:
     @property
     def raw_failed(self) -> list[tuple[int, tuple[str, ...]]]:
         """Number and cells of each failed row, once for each row of the file."""
-        rows = {self.raw.rows[place]: self.raw.cells[place] for place in sorted(self.failed)}
+        rows = {self.raw.rows[place]: tuple(self.raw.cells[place]) for place in sorted(self.failed)}
         return list(rows.items())
 
     @property
