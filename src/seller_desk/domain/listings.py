@@ -1,0 +1,57 @@
+"""Listings as they were imported, with what they sold lately; money in minor units, None = no file says."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+RECENT_DAYS = 30
+ON_SALE, OFF_SALE = "on_sale", "off_sale"
+Group = Literal["all", "on_sale", "off_sale", "other", "sold", "unsold"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRow:
+    """One listing of one shop; `offered` is what its variants offer, `spark` the units of the last 30 days."""
+
+    id: int
+    shop: str
+    product_id: str
+    code: str
+    title: str
+    status: str
+    category: str
+    price: int | None
+    currency: str
+    variants: int
+    offered: int | None
+    units: int
+    gross: int
+    spark: tuple[int, ...]
+    initials: str = ""
+
+    def is_in(self, group: Group) -> bool:
+        """Whether the row belongs to a group of the filter."""
+        match group:
+            case "sold":
+                return self.units > 0
+            case "unsold":
+                return self.units == 0
+            case "other":
+                return self.status not in {ON_SALE, OFF_SALE}
+            case "on_sale" | "off_sale":
+                return self.status == group
+            case _:
+                return True
+
+
+@dataclass(frozen=True, slots=True)
+class VariantRow:
+    """One sellable choice of a listing; `items` are the stock items it takes from, such as "2 × ZB-4028"."""
+
+    id: int
+    attributes: str
+    sku_code: str
+    price: int | None
+    currency: str
+    offered: int | None
+    units: int
+    items: tuple[str, ...]
