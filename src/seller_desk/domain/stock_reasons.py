@@ -10,6 +10,13 @@ _HALF = 50
 _SMALL_RATE = 1.0
 PIECES = N_("pcs")
 A_DAY = N_("a day")
+STATE_WORDS = {
+    StockState.OUT: N_("Out"),
+    StockState.CRITICAL: N_("Critical"),
+    StockState.REORDER: N_("Reorder"),
+    StockState.SLOW: N_("Slow"),
+    StockState.OK: N_("OK"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,19 @@ class StockSummary:
     stock_cost: Money = field(default_factory=dict)
 
 
+_RANK = {state: place for place, state in enumerate(StockState)}
+
+
+def most_urgent_first(rows: Iterable[StockRow]) -> list[StockRow]:
+    """The rows by state, then by the days that are left, then by how fast they sell."""
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: StockRow) -> tuple[int, float, float, str]:
+    days = row.days_left
+    return _RANK[row.state], float("inf") if days is None else days, -row.daily_rate, row.sku
+
+
 def summarize(rows: Iterable[StockRow]) -> StockSummary:
     """The numbers of the cards over these rows; "to buy" and "tied up" are those of reordered and of slow items."""
     every = list(rows)

@@ -1,0 +1,86 @@
+"""`alerts`: what runs out, what to order and what lies dead; `stock set`: counts from a table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers
+from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.stock_reasons import STATE_WORDS
+from seller_desk.domain.stock_summary import most_urgent_first
+from seller_desk.texts import _, ngettext
+from seller_desk.usecases.figures import shop_number
+from seller_desk.usecases.inventory import stock_rows
+
+_QUIET = frozenset({StockState.OK, StockState.SLOW})  # nothing to order, nothing to explain line by line
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the commands."""
+    alerts = subparsers.add_parser("alerts", help=_("stock alerts with every number behind them"))
+    alerts.add_argument(
+        "--state",
+        action="append",
+        choices=[state.value for state in StockState],
+        help=_("only items in this state; may be given several times"),
+    )
+    alerts.add_argument("--shop", metavar=_("NAME"), help=_("one shop only"))
+    alerts.set_defaults(work=_alerts, show=_show_alerts, opens=Opens.READING)
+
+
+def _alerts(call: Call) -> Answer:
+    shop = shop_number(call.desk, call.given.shop) if call.given.shop else None
+    rows = stock_rows(call.desk, shop)
+    wanted = {StockState(name) for name in call.given.state or ()}
+    chosen = [row for row in rows if not wanted or row.state in wanted]
+    return Answer({"alerts": [as_data(row) for row in most_urgent_first(chosen)]})
+
+
+def as_data(row: StockRow) -> dict[str, Any]:
+    """A row as JSON has it; null = not counted, or no rate."""
+    return {
+        "sku": row.sku,
+        "name": row.name,
+        "state": row.state.value,
+        "on_hand": row.on_hand,
+        "reserved": row.reserved,
+        "available": row.available,
+        "on_order": row.on_order,
+        "daily_rate": round(row.daily_rate, 4),
+        "days_left": None if row.days_left is None else round(row.days_left, 2),
+        "safety_stock": row.safety_stock,
+        "reorder_point": row.reorder_point,
+        "suggested": row.suggested,
+        "order_by": None if row.order_by is None else row.order_by.isoformat(),
+        "why": row.why,
+        "lead_days": row.lead_days,
+        "sold": row.demand.units,
+        "in_stock_days": row.demand.in_stock_days,
+        "class": row.abc,
+        "counted_at": row.counted_at,
+        "explanation": []
+        if row.state in _QUIET
+        else [
+            {
+                "what": line.what,
+                "how": line.how,
+                "value": line.value if isinstance(line.value, int) else float(line.value),
+            }
+            for line in row.explanation
+        ],
+    }
+
+
+def _show_alerts(data: Data) -> Iterator[str]:
+    rows = data["alerts"]
+    told = [row for row in rows if row["state"] != StockState.OK]
+    for row in told:
+        word = _(STATE_WORDS[StockState(row["state"])])
+        amounts = _("{available} available, {rate:.1f} a day").format(
+            available=row["available"], rate=row["daily_rate"]
+        )
+        yield f"{word}  {row['sku']}  {row['name']}: {amounts}; {row['why']}"
+        if row["suggested"]:
+            yield "    " + _("order {n} by {day}").format(n=row["suggested"], day=row["order_by"])
+    fine = len(rows) - len(told)
+    if fine or not rows:
+        yield ngettext("{n} item in order", "{n} items in order", fine).format(n=fine)

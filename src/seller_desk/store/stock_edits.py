@@ -1,0 +1,137 @@
+"""What the seller changes in the stock by hand: counts and answers, each row remembered so that it can go again."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from seller_desk.domain.stock_moves import CountOffer, CountQuestion, MoveKind, StockMove
+from seller_desk.store.inventory import TEST, in_parts
+from seller_desk.store.schema.inventory import count_offers, stock_counts, stock_items, stock_moves, variant_items
+from seller_desk.store.schema.listings import listings, variants
+from seller_desk.store.schema.orders import order_lines, orders
+from seller_desk.store.schema.shops import shops
+
+_MOVE_KINDS = frozenset(kind.value for kind in MoveKind)
+
+
+def add_counts(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Store counts (item_id, at, day, quantity, source, note) and return their ids."""
+    return [
+        int(key[0])
+        for row in rows
+        if (key := connection.execute(insert(stock_counts).values(**row)).inserted_primary_key) is not None
+    ]
+
+
+def remove_counts(connection: Connection, ids: Collection[int]) -> None:
+    """Take counts back."""
+    for part in in_parts(ids):
+        connection.execute(delete(stock_counts).where(stock_counts.c.id.in_(part)))
+
+
+def open_offers(connection: Connection, items: Collection[int]) -> list[int]:
+    """The offers of these items that nobody has settled yet."""
+    found: list[int] = []
+    for part in in_parts(items):
+        query = select(count_offers.c.id).where(count_offers.c.item_id.in_(part), count_offers.c.settled.is_(False))
+        found += connection.execute(query).scalars()
+    return found
+
+
+def settle(connection: Connection, offers: Collection[int], *, settled: bool) -> None:
+    """Mark offers as settled, or as open again."""
+    for part in in_parts(offers):
+        connection.execute(update(count_offers).where(count_offers.c.id.in_(part)).values(settled=settled))
+
+
+def read_questions(connection: Connection) -> list[CountQuestion]:
+    """Items whose shops offer different first counts and nobody has said which one holds (O26)."""
+    offer = count_offers.c
+    query = (
+        select(offer.item_id, stock_items.c.sku, stock_items.c.name, offer.id, shops.c.name, offer.quantity, offer.at)
+        .join(stock_items, stock_items.c.id == offer.item_id)
+        .join(shops, shops.c.id == offer.shop_id)
+        .where(offer.settled.is_(False))
+        .order_by(stock_items.c.sku, offer.at, offer.id)
+    )
+    by_item: dict[int, tuple[str, str, dict[str, CountOffer]]] = {}
+    for item, sku, name, number, shop, quantity, at in connection.execute(query).tuples():
+        offers = by_item.setdefault(item, (sku, name, {}))[2]
+        offers[shop] = CountOffer(number, shop, quantity, at)  # a shop's later offer stands for its earlier one
+    return [
+        CountQuestion(item, sku, name, tuple(offers.values()))
+        for item, (sku, name, offers) in by_item.items()
+        if len({offer.quantity for offer in offers.values()}) > 1
+    ]
+
+
+def read_offers(connection: Connection, offers: Collection[int]) -> dict[int, tuple[int, int, str]]:
+    """Offer → (item, quantity, moment)."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for part in in_parts(offers):
+        query = select(count_offers).where(count_offers.c.id.in_(part))
+        found |= {row.id: (row.item_id, row.quantity, row.at) for row in connection.execute(query)}
+    return found
+
+
+def read_history(connection: Connection, item: int, limit: int) -> list[StockMove]:
+    """Counts, moves and sales of an item, at most `limit` of each kind, newest first."""
+    return [*_counts(connection, item, limit), *_moves(connection, item, limit), *_sales(connection, item, limit)]
+
+
+def _counts(connection: Connection, item: int, limit: int) -> list[StockMove]:
+    count = stock_counts.c
+    query = select(count.at, count.day, count.quantity, count.source, count.note).where(count.item_id == item)
+    rows = connection.execute(query.order_by(count.at.desc(), count.id.desc()).limit(limit))
+    return [StockMove(row.at, row.day, MoveKind.COUNT, row.quantity, row.note or row.source) for row in rows]
+
+
+def _moves(connection: Connection, item: int, limit: int) -> list[StockMove]:
+    move = stock_moves.c
+    query = select(move.at, move.day, move.kind, move.quantity, move.note).where(move.item_id == item)
+    rows = connection.execute(query.order_by(move.at.desc(), move.id.desc()).limit(limit))
+    return [StockMove(row.at, row.day, _kind(row.kind), row.quantity, row.note or "") for row in rows]
+
+
+def _kind(stored: str) -> MoveKind:
+    return MoveKind(stored) if stored in _MOVE_KINDS else MoveKind.OTHER
+
+
+def _sales(connection: Connection, item: int, limit: int) -> list[StockMove]:
+    pieces = order_lines.c.quantity * variant_items.c.quantity
+    query = (
+        select(orders.c.taken_at, orders.c.paid_day, orders.c.order_no, shops.c.name, pieces)
+        .select_from(variant_items)
+        .join(order_lines, order_lines.c.variant_id == variant_items.c.variant_id)
+        .join(orders, orders.c.id == order_lines.c.order_id)
+        .join(shops, shops.c.id == orders.c.shop_id)
+        .where(variant_items.c.item_id == item, orders.c.taken_at.is_not(None), orders.c.mark != TEST)
+        .where(order_lines.c.quantity > 0)
+        .order_by(orders.c.taken_at.desc(), orders.c.id.desc())
+        .limit(limit)
+    )
+    return [
+        StockMove(at, day or at[:10], MoveKind.SALE, -count, number, shop)
+        for at, day, number, shop, count in connection.execute(query).tuples()
+    ]
+
+
+def read_linked(connection: Connection, item: int) -> list[tuple[int, str, str, str, str, int, str]]:
+    """(variant, shop, title, attributes, code, quantity, source) of every variant that takes from the item."""
+    query = (
+        select(
+            variants.c.id, shops.c.name, variants.c.title, listings.c.title.label("listing"),
+            variants.c.attributes, variants.c.sku_code, variant_items.c.quantity, variant_items.c.source,
+        )
+        .select_from(variant_items)
+        .join(variants, variants.c.id == variant_items.c.variant_id)
+        .join(shops, shops.c.id == variants.c.shop_id)
+        .join(listings, listings.c.id == variants.c.listing_id, isouter=True)
+        .where(variant_items.c.item_id == item)
+        .order_by(shops.c.name, variants.c.id)
+    )  # fmt: skip
+    return [
+        (row[0], row[1], row[2] or row[3] or "", row[4], row[5] or "", row[6], row[7])
+        for row in connection.execute(query)
+    ]
