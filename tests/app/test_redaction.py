@@ -1,6 +1,5 @@
 """F07: what is logged holds no buyer's data, whatever an exception carries."""
 
-import faulthandler
 import logging
 import sys
 import threading
@@ -80,17 +79,18 @@ def test_F07_an_unhandled_exception_with_a_phone_leaves_none_in_the_log(home: Pa
 
 
 def test_a_thread_that_breaks_leaves_a_note_without_the_value(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faulthandler, "enable", lambda file: file.close())
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))  # put back after the test
     logs.begin(home)
-    logs.catch_everything(home, fixed())
+    told: list[Path] = []
+    stack = logs.catch_everything(home, fixed(), told.append)
     thread = threading.Thread(target=broken, args=(PHONE,))
     thread.start()
     thread.join()
-    logs.end()
+    logs.end(stack)
     note = logs.left_behind(home)
     assert note is not None
+    assert told == [home / "logs" / "crash.txt"]
     assert "in broken" in note.read_text("utf-8")
     assert PHONE not in note.read_text("utf-8")
     assert logs.left_behind(home) is None

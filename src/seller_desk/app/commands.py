@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from seller_desk.app import lock
+from seller_desk.app import lock, pictures
 from seller_desk.app.home import make
 from seller_desk.cli import main as command_line
 from seller_desk.cli.commands import NOT_DONE, Opens
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str], home: Path, clock: Clock) -> int:
             yield desk
 
     try:
-        return command_line.run(arguments, opened, render_pdf, take_screenshots)
+        return command_line.run(arguments, opened, pictures.render_pdf, pictures.take_screenshots)
     except SystemExit as ended:  # argparse: --help, --version and wrong use
         return ended.code if isinstance(ended.code, int) else NOT_DONE
     except Exception as problem:  # noqa: BLE001 - the last door: explained, logged, never shown as a traceback
@@ -79,20 +79,6 @@ def _locked(held: lock.FolderLock, home: Path, clock: Clock) -> Iterator[Desk]:
             desk.close()
     finally:
         held.release()
-
-
-def render_pdf(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - as the printing side has it
-    """Print a report into a PDF file; loads Qt."""
-    from seller_desk.app.window import render_pdf as render
-
-    return render(*given, **named)
-
-
-def take_screenshots(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - as the window's side has it
-    """Take a picture of every tab and dialog; loads Qt."""
-    from seller_desk.app.pictures import take
-
-    return take(*given, **named)
 
 
 def _explain(problem: Exception, home: Path, clock: Clock) -> int:

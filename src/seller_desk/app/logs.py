@@ -5,10 +5,11 @@ import logging
 import platform
 import sys
 import threading
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 from seller_desk import __version__
 from seller_desk.app.redaction import redacted, where
@@ -44,26 +45,35 @@ def begin(home: Path) -> None:
     logging.captureWarnings(capture=True)
 
 
-def end() -> None:
-    """Close the log."""
+def end(stack: TextIO | None = None) -> None:
+    """Close the log, and the file for the stack of a crash; that one stays only if there was a crash."""
+    if stack is not None:
+        faulthandler.disable()
+        stack.close()
+        path = Path(stack.name)
+        if path.exists() and path.stat().st_size == 0:
+            path.unlink()
     root = logging.getLogger()
     for handler in root.handlers[:]:
         root.removeHandler(handler)
         handler.close()
 
 
-def catch_everything(home: Path, clock: Clock) -> None:
-    """Log what nobody caught, in any thread, and leave a crash note; a crash of the interpreter leaves its stack."""
+def catch_everything(home: Path, clock: Clock, told: Callable[[Path], object]) -> TextIO:
+    """Log what nobody caught, in any thread, leave a crash note and call `told` with its path.
+
+    A crash of the interpreter itself leaves its stack in the file that is returned, to be closed by `end`.
+    """
 
     def of_main(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, problem, trace)
             return
-        report(home, clock, problem)
+        told(report(home, clock, problem))
 
     def of_thread(args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            report(home, clock, args.exc_value)
+            told(report(home, clock, args.exc_value))
 
     sys.excepthook = of_main
     threading.excepthook = of_thread

@@ -13,7 +13,9 @@ from seller_desk import __version__, resources
 from seller_desk.domain.backups import Backup
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
+from seller_desk.domain.refusals import Damaged
 from seller_desk.store import backups, health, sqlite
+from seller_desk.store.database import Connection
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 
@@ -203,4 +205,14 @@ def newest_good_backup(home: Path) -> Backup | None:
 
 def is_whole(desk: Desk, progress: Progress) -> bool:
     """Whether a check of the whole file finds no damage; takes seconds with a million orders."""
+    if desk.unclean:  # the writer is checking already: wait for what it finds
+        try:
+            desk.database.write(_nothing)
+        except Damaged:
+            return False
+        return True
     return not sqlite.quick_check(desk.database.path, progress)
+
+
+def _nothing(_connection: Connection) -> None:
+    """Change nothing."""

@@ -1,0 +1,71 @@
+"""What the open window does for the data by itself: a check of the whole file at each start, a backup a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from seller_desk.domain.backups import Backup
+from seller_desk.domain.progress import Progress
+from seller_desk.domain.refusals import Refused
+from seller_desk.texts import N_, Message
+from seller_desk.ui.shell import tools
+from seller_desk.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from seller_desk.usecases.desk import Desk
+
+FIRST_AFTER = 4_000  # milliseconds: the numbers of the first tab come first
+EVERY = 3_600_000  # a window that stays open over midnight makes the next day's backup too
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one round found: whether the file is whole, else the newest whole backup; why none could be made."""
+
+    whole: bool
+    newest: Backup | None = None
+    backup_problem: Refused | None = None
+
+
+def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
+    """Check the file, empty the bin of what is too old, make today's backup; a damaged file is not backed up."""
+    from seller_desk.usecases import health
+    from seller_desk.usecases.bin import empty_old
+
+    if check and not health.is_whole(desk, progress):
+        return Found(whole=False, newest=health.newest_good_backup(desk.home))
+    empty_old(desk)
+    try:
+        health.daily_backup(desk, progress)
+    except Refused as problem:
+        return Found(whole=True, backup_problem=problem)
+    return Found(whole=True)
+
+
+class Care(QObject):
+    """Looks after the desk in quiet jobs; `damaged` is called when the file is found damaged."""
+
+    def __init__(self, window: MainWindow, desk: "Desk", damaged: Callable[[Backup | None], None]) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._damaged = window, desk, damaged
+        QTimer.singleShot(FIRST_AFTER, self, self._first)
+        again = QTimer(self, interval=EVERY)
+        again.timeout.connect(lambda: self._round(check=False))
+        again.start()
+
+    def _first(self) -> None:
+        self._round(check=True)
+
+    def _round(self, *, check: bool) -> None:
+        label = Message(N_("Checking the database"))
+        self._window.run(lambda progress: look_after(self._desk, progress, check=check), self._say, label, quiet=True)
+
+    def _say(self, found: Found) -> None:
+        if not found.whole:
+            self._damaged(found.newest)
+        elif found.backup_problem is not None:
+            self._window.say(Message(str(found.backup_problem)), "critical")
+        else:
+            tools.refresh(self._window)

@@ -1,0 +1,45 @@
+"""What commands want of Qt: paper and pictures; loaded only when called."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from seller_desk import texts
+from seller_desk.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from seller_desk.usecases.desk import Desk
+
+
+def render_pdf(*given: Any, **named: Any) -> int:  # noqa: ANN401 - as ui.printing.output has it
+    """Print a document into a PDF file and return its number of pages."""
+    without_screen()
+    from seller_desk.ui.printing.output import render_pdf as render
+
+    return render(*given, **named)
+
+
+def take_screenshots(
+    desk: "Desk", folder: Path, *, size: tuple[int, int], scale: float, theme: str, progress: Progress
+) -> tuple[Path, ...]:
+    """Save a picture of every tab and dialog on this desk; the size is in logical pixels."""
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    without_screen()
+    from seller_desk.app.window import dressed_application
+    from seller_desk.ui.shell.pictures import take
+    from seller_desk.ui.shell.remembered import Remembered
+
+    with tempfile.TemporaryDirectory() as passing:
+        remembered = Remembered(Path(passing, "settings.json"))
+        remembered.remember("theme", theme)
+        remembered.remember("language", texts.current())
+        dressed_application(remembered)
+        return take(desk, remembered, folder, size, progress)
+
+
+def without_screen() -> None:
+    """Let Qt draw without a screen, unless the person chose otherwise."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,0 +1,63 @@
+"""The bin: whole rows of any table, put aside in the transaction that deletes them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from seller_desk.domain.bin import BinEntry
+from seller_desk.domain.refusals import Refused
+from seller_desk.store.schema.shops import bin_entries
+from seller_desk.store.schema.tables import metadata
+from seller_desk.texts import N_, Message
+
+Keys = Mapping[str, Sequence[Any]]
+"""Which rows: {table: ids}, the rows that refer to others first."""
+
+
+def throw_away(connection: Connection, kind: str, title: Message, keys: Keys, now: str) -> int:
+    """Delete rows and keep them in the bin; returns the entry's number. `now` is UTC text."""
+    kept = [[name, _rows(connection, name, ids)] for name, ids in keys.items()]
+    for name, ids in keys.items():
+        table = metadata.tables[name]
+        connection.execute(delete(table).where(table.c.id.in_(ids)))
+    payload = json.dumps(kept, ensure_ascii=False)
+    values = {"kind": kind, "title": title.to_json(), "payload": payload, "deleted_at": now}
+    (entry,) = connection.execute(insert(bin_entries).values(values)).inserted_primary_key or (0,)
+    return int(entry)
+
+
+def take_back(connection: Connection, entry: int) -> None:
+    """Put the rows of an entry back where they were; an entry that is gone changes nothing.
+
+    Raises Refused when another row has taken the place of one of them.
+    """
+    payload = connection.execute(select(bin_entries.c.payload).where(bin_entries.c.id == entry)).scalar()
+    try:
+        for name, rows in reversed(json.loads(payload or "[]")):
+            connection.execute(insert(metadata.tables[name]), rows)
+    except IntegrityError as problem:
+        raise Refused(
+            Message(N_("It cannot be taken back: something else has its name by now, or what it belongs to is gone.")),
+            Message(N_("Rename or restore the other one first.")),
+        ) from problem
+    connection.execute(delete(bin_entries).where(bin_entries.c.id == entry))
+
+
+def entries(connection: Connection) -> tuple[BinEntry, ...]:
+    """What is in the bin, newest first."""
+    columns = (bin_entries.c.id, bin_entries.c.kind, bin_entries.c.title, bin_entries.c.deleted_at)
+    rows = connection.execute(select(*columns).order_by(bin_entries.c.deleted_at.desc(), bin_entries.c.id.desc()))
+    return tuple(BinEntry(number, kind, Message.from_json(title), at) for number, kind, title, at in rows)
+
+
+def empty(connection: Connection, before: str) -> int:
+    """Forget what was deleted before a moment (UTC text); returns how many entries."""
+    return connection.execute(delete(bin_entries).where(bin_entries.c.deleted_at < before)).rowcount
+
+
+def _rows(connection: Connection, name: str, ids: Sequence[Any]) -> list[dict[str, Any]]:
+    table = metadata.tables[name]
+    return [dict(row) for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings()]

@@ -1,0 +1,47 @@
+"""The bin: what was deleted is kept for 30 days and can be taken back."""
+
+from datetime import timedelta
+
+from seller_desk.domain.bin import KEPT_DAYS, BinEntry
+from seller_desk.domain.changes import Topics
+from seller_desk.domain.clock import utc_text
+from seller_desk.store import bin as store
+from seller_desk.store.bin import Keys
+from seller_desk.store.database import Connection
+from seller_desk.texts import N_, Message
+from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.edits import Edit
+
+
+def delete_edit(desk: Desk, kind: str, title: Message, keys: Keys, topics: Topics) -> Edit:
+    """Delete rows ({table: ids}, the referring ones first) into the bin; undo takes them out of it again."""
+    entries: list[int] = []
+
+    def apply(connection: Connection) -> Topics:
+        entries[:] = [store.throw_away(connection, kind, title, keys, desk.now())]
+        return topics
+
+    def revert(connection: Connection) -> Topics:
+        for entry in entries:
+            store.take_back(connection, entry)
+        return topics
+
+    return Edit(Message(N_("Delete {what}"), {"what": title}), apply, revert)
+
+
+def in_bin(desk: Desk) -> tuple[BinEntry, ...]:
+    """What can still be taken back, newest first."""
+    with desk.database.read() as connection:
+        return store.entries(connection)
+
+
+def take_back(desk: Desk, entry: int, topics: Topics) -> Topics:
+    """Put a deleted thing back; raises Refused when something else has taken its place."""
+    desk.database.write(lambda connection: store.take_back(connection, entry))
+    return topics
+
+
+def empty_old(desk: Desk) -> int:
+    """Forget for good what was deleted more than 30 days ago; returns how many things."""
+    before = utc_text(desk.clock() - timedelta(days=KEPT_DAYS))
+    return desk.database.write(lambda connection: store.empty(connection, before))
