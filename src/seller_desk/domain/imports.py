@@ -1,12 +1,39 @@
 """What an import says of a file: its rows accounted for, the problems by row, the batch that can be taken back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from seller_desk.texts import Message
 
 ProblemKind = Literal["failed", "skipped", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What merging must know of a file: its kind and grain, whose it is, and what identifies its records.
+
+    `gross_of_order`: the paid amount of a row belongs to the whole order. `key`: the meaning of the record id.
+    `headings`: {meaning: heading as written in the file}.
+    """
+
+    kind: str
+    platform: str
+    grain: str
+    currency: str
+    zone: str
+    key: str | None = None
+    gross_of_order: bool = False
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+class Records(Protocol):
+    """Some records of a file as typed columns: {meaning: values}, each as long as `rows`."""
+
+    rows: list[int]
+    columns: dict[str, list[Any]]
+    digests: list[int]
 
 
 @dataclass(frozen=True, slots=True)

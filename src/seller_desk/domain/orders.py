@@ -1,5 +1,6 @@
 """The states of an order, the seller's marks, and how a later file may move an order on."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -54,3 +55,24 @@ def refined_state(state: OrderState, *, gross: int, refunded: int, refund_asked:
     if refund_asked and state in _AFTER_REFUNDING:
         return OrderState.REFUNDING
     return state
+
+
+def state_of_lines(states: Iterable[OrderState]) -> OrderState:
+    """The state of an order whose lines stand at these states (at least one): the least advanced one still alive.
+
+    Lines closed or refunded do not hold the order back; when all of them are, the order is.
+    """
+    every = set(states)
+    alive = every - {OrderState.CLOSED, OrderState.REFUNDED}
+    if alive:
+        return min(alive, key=_RANK.__getitem__)
+    return max(every, key=_RANK.__getitem__)
+
+
+def dated_state(paid: object, shipped: object, completed: object) -> OrderState:
+    """The state that these times or days (None = not yet) stand for."""
+    if completed:
+        return OrderState.COMPLETED
+    if shipped:
+        return OrderState.SHIPPED
+    return OrderState.PAID if paid else OrderState.PENDING_PAYMENT

@@ -9,6 +9,7 @@ from sqlalchemy import NullPool, text
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.refusals import NotReady
 from seller_desk.store import sqlite
+from seller_desk.store.importing.secrets import make_secret
 from seller_desk.store.schema.tables import metadata
 from seller_desk.texts import N_, Message
 
@@ -53,6 +54,7 @@ def _create(path: Path) -> None:
     made = sqlite.engine(lambda: _blank(unfinished), begin="BEGIN IMMEDIATE", poolclass=NullPool)
     with made.begin() as connection:
         metadata.create_all(connection, checkfirst=False)
+        make_secret(connection)
         connection.execute(text(_VERSION_TABLE))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     made.dispose()

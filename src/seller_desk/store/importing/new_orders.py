@@ -1,0 +1,229 @@
+"""New orders in bulk: whole columns go into the tables, and only orders with several lines are looked at one by one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from seller_desk.domain.order_amounts import given_back, settle
+from seller_desk.domain.orders import PAID_STATES, OrderState, refined_state
+from seller_desk.store.importing.batch import Batch
+from seller_desk.store.importing.line_columns import ASKED, BACK, LineColumns, line_keys
+from seller_desk.store.importing.order_columns import Grouping, OrderColumns, grouped, order_columns
+from seller_desk.store.importing.parcels import add_parcels
+from seller_desk.store.importing.records import Part
+from seller_desk.store.importing.sql import insert_columns
+from seller_desk.store.importing.sums import Sums
+from seller_desk.store.schema.orders import order_lines, orders
+
+Numbers = Sequence[int | None]
+TAKEN = frozenset({OrderState.SHIPPED.value, OrderState.COMPLETED.value})
+PAID = frozenset(state.value for state in PAID_STATES)
+_PENDING = OrderState.PENDING_PAYMENT.value
+
+
+@dataclass(slots=True)
+class _New:
+    """The new orders of one chunk on their way into the tables."""
+
+    part: Part
+    groups: Grouping
+    said: OrderColumns
+    lines: LineColumns | None
+    gross: list[int]
+    refunded: list[int]
+    line_gross: list[int]
+    line_refunded: list[int]
+
+
+def add_orders(batch: Batch, sums: Sums, part: Part, buyers: Numbers | None, variants: Numbers | None) -> range:
+    """Insert the orders of these records, none of which is known, with their lines; gives the orders' numbers."""
+    groups = grouped(part.columns["order_no"])
+    said = order_columns(part, groups, batch.reading)
+    lines = None if variants is None else LineColumns(part, batch.reading, list(variants))
+    new = _New(part, groups, said, lines, [], [], [], [])
+    _settle(new)
+    _complete(new, batch, buyers)
+    ids = batch.ids(orders, said.count)
+    _insert_orders(batch, ids, new)
+    if lines is not None:
+        _insert_lines(batch, ids, new, lines)
+        add_parcels(batch, part, groups, ids)
+    _add_to_sums(sums, new)
+    return ids
+
+
+def _settle(new: _New) -> None:
+    """Effective amounts: for orders of one row column by column, for the others one by one."""
+    said, lines, groups = new.said, new.lines, new.groups
+    of_line = lines is not None and lines.of_line
+    stated = _at_first(lines.gross, groups) if of_line and lines else said.get("stated_gross")
+    returned = _at_first(lines.refunded, groups) if of_line and lines else said.get("stated_refunded")
+    backs = _backs(new)
+    new.gross = [amount if amount and amount > 0 else 0 for amount in stated]
+    if any(returned) or any(backs) or _any_negative(stated):
+        new.refunded = [
+            _refund(gross, amount, refund, back)
+            for gross, amount, refund, back in zip(new.gross, stated, returned, backs, strict=True)
+        ]
+    else:
+        new.refunded = [0] * said.count
+    if lines is None:
+        return
+    new.line_gross, new.line_refunded = new.gross, new.refunded
+    if not groups.single:
+        new.line_gross = [new.gross[place] for place in groups.order_of]
+        new.line_refunded = [new.refunded[place] for place in groups.order_of]
+        _settle_several(new, lines, backs)
+
+
+def _settle_several(new: _New, lines: LineColumns, backs: list[bool]) -> None:
+    states = new.said.get("state")
+    gross, refunded = new.said.get("stated_gross"), new.said.get("stated_refunded")
+    for place, rows in new.groups.several.items():
+        all_back = states[place] == BACK if lines.of_line else backs[place]
+        money = [lines.money(row) for row in rows]
+        settled = settle(gross[place], refunded[place], money, tickets=0, all_back=all_back)
+        new.gross[place], new.refunded[place] = settled.gross, settled.refunded
+        for row, (part, back) in zip(rows, settled.lines, strict=True):
+            new.line_gross[row], new.line_refunded[row] = part, back
+
+
+def _backs(new: _New) -> list[bool]:
+    """Which orders say that everything was paid back, by their state or (orders of one row) their line's."""
+    states = new.said.get("state")
+    refunds: list[Any] = new.part.columns.get("refund_status", [])
+    if BACK not in states and BACK not in refunds:
+        return [False] * new.said.count
+    if not refunds:
+        return [state == BACK for state in states]
+    firsts = new.groups.firsts
+    several = new.groups.several
+    return [
+        state == BACK or (place not in several and refunds[row] == BACK)
+        for place, (state, row) in enumerate(zip(states, firsts, strict=True))
+    ]
+
+
+def _refund(gross: int, stated: int | None, refund: int | None, back: bool) -> int:  # noqa: FBT001 - a column's value
+    given = given_back(stated, refund)
+    return given or min(gross, refund or 0) or (gross if back else 0)
+
+
+def _any_negative(amounts: list[int | None]) -> bool:
+    return any(amount is not None and amount < 0 for amount in amounts)
+
+
+def _at_first(column: list[Any], groups: Grouping) -> list[Any]:
+    return column if groups.single else [column[row] for row in groups.firsts]
+
+
+def _complete(new: _New, batch: Batch, buyers: Numbers | None) -> None:
+    """Fill what follows from the rest: currency, state, pay day, dispatch, buyer and pieces."""
+    columns, count = new.said.columns, new.said.count
+    currencies = columns.get("currency")
+    usual = batch.reading.currency
+    columns["currency"] = [each or usual for each in currencies] if currencies else [usual] * count
+    _set_states(new)
+    _set_days(new)
+    if buyers is not None:
+        columns["buyer_id"] = _at_first(list(buyers), new.groups)
+    if new.lines is None:
+        columns["units"] = [units if units and units > 0 else 0 for units in new.said.get("stated_units")]
+        return
+    units = list(_at_first(new.lines.quantities, new.groups))
+    for place, rows in new.groups.several.items():
+        units[place] = sum(new.lines.quantities[row] for row in rows)
+    columns["units"] = units
+
+
+def _set_states(new: _New) -> None:
+    states = [state or _PENDING for state in new.said.get("state")]
+    asked = _asked(new)
+    if any(new.refunded) or asked:
+        states = [
+            refined_state(OrderState(state), gross=gross, refunded=refunded, refund_asked=place in asked).value
+            if refunded or place in asked
+            else state
+            for place, (state, gross, refunded) in enumerate(zip(states, new.gross, new.refunded, strict=True))
+        ]
+    new.said.columns["state"] = states
+
+
+def _asked(new: _New) -> set[int]:
+    refunds: list[Any] = new.part.columns.get("refund_status", [])
+    if ASKED not in refunds:
+        return set()
+    return {place for place, word in zip(new.groups.order_of, refunds, strict=True) if word == ASKED}
+
+
+def _set_days(new: _New) -> None:
+    said = new.said
+    states, created, days = said.columns["state"], said.get("created_day"), said.get("paid_day")
+    if None in days:
+        rows = zip(days, created, states, strict=True)
+        days = [paid or (day if state in PAID else None) for paid, day, state in rows]
+    said.columns["paid_day"] = days
+    times = zip(said.get("shipped_at"), said.get("paid_at"), said.get("created_at"), states, strict=True)
+    said.columns["taken_at"] = [
+        shipped or ((paid or made) if state in TAKEN else None) for shipped, paid, made, state in times
+    ]
+
+
+def _insert_orders(batch: Batch, ids: range, new: _New) -> None:
+    count = new.said.count
+    fixed: dict[str, Sequence[Any]] = {
+        "id": ids,
+        "shop_id": [batch.shop] * count,
+        "order_no": _at_first(new.part.columns["order_no"], new.groups),
+        "gross": new.gross,
+        "refunded": new.refunded,
+        "batch_id": [batch.id] * count,
+    }
+    if new.lines is None:
+        fixed["digest"] = new.part.digests
+        batch.claim_all(orders, ids)
+    known = {name: column for name, column in new.said.columns.items() if name not in _MAY_MISS or any(column)}
+    insert_columns(batch.connection, orders, known | fixed)
+
+
+_MAY_MISS = frozenset(column.name for column in orders.columns if column.nullable)
+
+
+def _insert_lines(batch: Batch, ids: range, new: _New, lines: LineColumns) -> None:
+    line_ids = batch.ids(order_lines, lines.count)
+    batch.claim_all(order_lines, line_ids)
+    first = ids.start
+    columns: dict[str, Sequence[Any]] = {
+        "id": line_ids,
+        "order_id": ids if new.groups.single else [first + place for place in new.groups.order_of],
+        "line_key": line_keys(new.part, batch.reading.key, lines.variants, new.groups.several),
+        "gross": new.line_gross,
+        "refunded": new.line_refunded,
+        "batch_id": [batch.id] * lines.count,
+    }
+    insert_columns(batch.connection, order_lines, lines.stored | columns)
+
+
+def _add_to_sums(sums: Sums, new: _New) -> None:
+    columns = new.said.columns
+    currencies, paid = columns["currency"], columns["paid_day"]
+    for (day, currency), orders_made in Counter(zip(new.said.get("created_day"), currencies, strict=True)).items():
+        sums.created(day, currency, orders_made)
+    days = zip(paid, currencies, columns["units"], new.gross, new.refunded, strict=True)
+    sums.paid_all(day for day in days if day[0] is not None)
+    buyers = [buyer or 0 for buyer in new.said.get("buyer_id")]
+    keys = zip(paid, buyers, currencies, strict=True)
+    sums.bought((key, gross) for key, gross in zip(keys, new.gross, strict=True) if key[0] is not None)
+    sums.sold(row for row in _sold(new, paid, currencies) if row[0][0] is not None)
+
+
+def _sold(new: _New, paid: list[Any], currencies: list[str]) -> "zip[tuple[Any, int, int, int]]":
+    if new.lines is None:
+        keys = zip(paid, [0] * new.said.count, currencies, strict=True)
+        return zip(keys, new.said.columns["units"], new.gross, new.refunded, strict=True)
+    if not new.groups.single:
+        order_of = new.groups.order_of
+        paid, currencies = [paid[place] for place in order_of], [currencies[place] for place in order_of]
+    keys = zip(paid, [variant or 0 for variant in new.lines.variants], currencies, strict=True)
+    return zip(keys, new.lines.quantities, new.line_gross, new.line_refunded, strict=True)

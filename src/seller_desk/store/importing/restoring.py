@@ -1,0 +1,146 @@
+"""The two halves of taking a batch back: former values return to their rows, rows of the batch are removed."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select, update
+
+from seller_desk.store.importing.obstacles import changed_by_hand, written_by
+from seller_desk.store.importing.recomputing import Day, days_of
+from seller_desk.store.importing.sql import find, update_rows
+from seller_desk.store.schema.columns import metadata
+from seller_desk.store.schema.figures import advertising_days, traffic_days
+from seller_desk.store.schema.imports import former_values
+from seller_desk.store.schema.inventory import (
+    count_offers,
+    stock_counts,
+    stock_items,
+    stock_moves,
+    suppliers,
+    variant_items,
+)
+from seller_desk.store.schema.listings import listings, variants
+from seller_desk.store.schema.orders import buyers, order_lines, orders, parcels, refunds
+from seller_desk.store.schema.reviews import reviews
+from seller_desk.store.schema.shops import shops
+
+_OF_ORDERS = (order_lines, parcels)
+_PLAIN = (refunds, reviews, traffic_days, advertising_days, stock_counts, stock_moves, count_offers)
+_PARENTS: dict[Table, tuple[ColumnElement[Any], ...]] = {
+    buyers: (orders.c.buyer_id, reviews.c.buyer_id),
+    stock_items: (variant_items.c.item_id, stock_counts.c.item_id, stock_moves.c.item_id, count_offers.c.item_id),
+    suppliers: (stock_items.c.supplier_id,),
+    variants: (order_lines.c.variant_id, variant_items.c.variant_id),
+    listings: (variants.c.listing_id,),
+    shops: tuple(
+        table.c.shop_id
+        for table in (
+            listings,
+            variants,
+            orders,
+            refunds,
+            reviews,
+            traffic_days,
+            advertising_days,
+            buyers,
+            count_offers,
+        )
+    ),
+}
+"""Rows that others refer to, children before their parents; one that is still in use goes to its users."""
+_SELLERS: dict[Table, tuple[str, ...]] = {
+    orders: ("mark", "note", "checked_at", "bad_address"),
+    stock_items: ("note",),
+    suppliers: ("note",),
+}
+"""What only the seller writes: a row that carries any of it stays."""
+
+
+def counted_days(connection: Connection, batch: int, touched: Collection[int] = ()) -> set[Day]:
+    """The days of every order that the batch made, completed or gave lines to, and of the `touched` ones."""
+    o, line = orders.c, order_lines.c
+    found = days_of(connection, touched)
+    of_lines = select(line.order_id).where(line.batch_id == batch)
+    changed = _changed_rows(batch, orders)
+    of_changed_lines = select(line.order_id).where(line.id.in_(_changed_rows(batch, order_lines)))
+    wanted = or_(o.batch_id == batch, o.id.in_(of_lines), o.id.in_(changed), o.id.in_(of_changed_lines))
+    for day in (o.created_day, o.paid_day):
+        rows = connection.execute(select(o.shop_id, day).where(wanted, day.is_not(None)).distinct())
+        found |= {(shop, each) for shop, each in rows}
+    return found
+
+
+def _changed_rows(batch: int, table: Table) -> Any:  # noqa: ANN401 - a query
+    f = former_values.c
+    return select(f.row_id).where(f.batch_id == batch, f.table_name == table.name)
+
+
+def restore_values(connection: Connection, batch: int) -> tuple[int, set[int]]:
+    """Put former values back, except where a hand changed them since; gives how many rows, and which orders."""
+    by_hand = set(changed_by_hand(connection, written_by(connection, batch)))
+    f = former_values.c
+    query = select(f.table_name, f.row_id, f.changes).where(f.batch_id == batch).order_by(f.id.desc())
+    former: dict[str, dict[int, dict[str, Any]]] = {}
+    for table, row, changes in connection.execute(query).tuples():
+        values = {name: pair[0] for name, pair in json.loads(changes).items() if (table, row, name) not in by_hand}
+        former.setdefault(table, {}).setdefault(row, {}).update(values)
+    for name, rows in former.items():
+        _write(connection, metadata.tables[name], rows)
+    lines = find(connection, order_lines, ("order_id",), "id", former.get("order_lines", {}))
+    return sum(map(len, former.values())), {*former.get("orders", {}), *(row[0] for row in lines)}
+
+
+def _write(connection: Connection, table: Table, rows: dict[int, dict[str, Any]]) -> None:
+    by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for number, values in rows.items():
+        names = tuple(column.name for column in table.columns if column.name in values)
+        if names:
+            by_columns.setdefault(names, []).append((*(values[name] for name in names), number))
+    for names, values_of in by_columns.items():
+        update_rows(connection, table, names, values_of)
+
+
+def remove_rows(connection: Connection, batch: int) -> tuple[int, int]:
+    """Delete what the batch made; gives how many rows went and how many stay without source."""
+    kept = _keep(connection, orders, batch, _by_seller(orders))
+    for table in _OF_ORDERS:
+        stays = table.c.order_id.in_(select(orders.c.id).where(orders.c.batch_id.is_(None)))
+        kept += _keep(connection, table, batch, stays)
+    kept += _keep(connection, variant_items, batch, variant_items.c.source != "code")
+    gone = orders.c.batch_id == batch
+    for table in (refunds, reviews):
+        connection.execute(
+            update(table).where(table.c.order_id.in_(select(orders.c.id).where(gone))).values(order_id=None)
+        )
+    removed = sum(_remove(connection, table, batch) for table in (*_OF_ORDERS, variant_items, *_PLAIN, orders))
+    for table, users in _PARENTS.items():
+        kept += _keep(connection, table, batch, _by_seller(table)) if table in _SELLERS else 0
+        _hand_over(connection, table, batch, users)
+        removed += _remove(connection, table, batch)
+    return removed, kept
+
+
+def _by_seller(table: Table) -> ColumnElement[bool]:
+    columns = [table.c[name] for name in _SELLERS[table]]
+    return or_(*(and_(column.is_not(None), column != "") for column in columns))
+
+
+def _keep(connection: Connection, table: Table, batch: int, condition: ColumnElement[bool]) -> int:
+    statement = update(table).where(table.c.batch_id == batch, condition).values(batch_id=None)
+    return connection.execute(statement).rowcount
+
+
+def _remove(connection: Connection, table: Table, batch: int) -> int:
+    return connection.execute(delete(table).where(table.c.batch_id == batch)).rowcount
+
+
+def _hand_over(connection: Connection, table: Table, batch: int, users: Iterable[ColumnElement[Any]]) -> None:
+    """A row that others still use belongs to the earliest of them from now on (to nobody, when one has no source)."""
+    for column in users:
+        child = column.table
+        used = exists().where(column == table.c.id)
+        without_source = exists().where(column == table.c.id, child.c.batch_id.is_(None))
+        connection.execute(update(table).where(table.c.batch_id == batch, without_source).values(batch_id=None))
+        first = select(func.min(child.c.batch_id)).where(column == table.c.id).scalar_subquery()
+        connection.execute(update(table).where(table.c.batch_id == batch, used).values(batch_id=first))
