@@ -93,6 +93,11 @@ class Jobs(QObject):
         """The jobs that the status line shows: the first one runs, the others wait."""
         return [job for job in self._running if not job.quiet]
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs or waits, quiet or loud."""
+        return not self._running
+
     def run(
         self, work: Callable[[Any], Any], done: Callable[[Any], None], label: Message, *, quiet: bool = False
     ) -> Job:

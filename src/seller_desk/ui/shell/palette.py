@@ -50,12 +50,13 @@ class Entry:
     note: str = ""
     keys: str = ""
     search: str = ""
+    found: bool = False  # it was looked up for what is typed, so it fits
 
 
 def fitting(entries: Iterable[Entry], typed: str) -> list[Entry]:
     """The entries that hold every word typed, those whose words begin with it first within their group."""
     words = typed.casefold().split()
-    found = [entry for entry in entries if all(word in _searched(entry) for word in words)]
+    found = [entry for entry in entries if entry.found or all(word in _searched(entry) for word in words)]
     groups = list(dict.fromkeys(entry.group for entry in found))
     lead = words[0] if words else ""
     return sorted(found, key=lambda entry: (groups.index(entry.group), not entry.words.casefold().startswith(lead)))[
@@ -237,8 +238,8 @@ class Palette(Frame):
         """Show what fits."""
         begun = perf_counter()
         self._delegate.typed = typed
-        everything = (*self._entries, *self._more)
-        found = fitting((entry for entry in everything if not self._only or entry.group == self._only), typed)
+        wanted = [entry for entry in (*self._entries, *self._more) if not self._only or entry.group == self._only]
+        found = fitting(wanted, typed)
         self._rows.put(found)
         counted = ngettext("{n} found", "{n} found", len(found)).format(n=len(found))
         milliseconds = max(1, round((perf_counter() - begun) * 1000))
@@ -248,6 +249,11 @@ class Palette(Frame):
         if found:
             self.list.setCurrentIndex(self._rows.index(1))
         self._fit()
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Choose from these from now on (their initials became known)."""
+        self._entries = tuple(entries)
+        self.look(self.input.text())
 
     def show_more(self, entries: Sequence[Entry]) -> None:
         """Things found elsewhere for what is typed now; they replace those found before."""

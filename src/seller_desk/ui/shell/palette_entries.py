@@ -1,16 +1,25 @@
-"""What the palette offers without asking the database: actions and settings."""
+"""What the palette offers: actions and settings at once; listings, stock items and orders looked up while one types."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from seller_desk import texts
+from seller_desk.domain.finding import FoundThing
 from seller_desk.settings import declared, group_titles
-from seller_desk.texts import _
+from seller_desk.texts import N_, Message, _
 from seller_desk.ui.shell.actions import ACTIONS
-from seller_desk.ui.shell.palette import Entry
+from seller_desk.ui.shell.palette import Entry, Palette
 from seller_desk.ui.shell.tools import open_settings
 
 if TYPE_CHECKING:
     from seller_desk.ui.shell.window import MainWindow
+
+KINDS = {
+    "item": (N_("Stock"), "package"),
+    "listing": (N_("Listings"), "tag"),
+    "order": (N_("Orders"), "receipt-text"),
+}
 
 
 def entries(window: "MainWindow") -> list[Entry]:
@@ -18,15 +27,10 @@ def entries(window: "MainWindow") -> list[Entry]:
     return [*_actions(window), *_settings(window)]
 
 
-def words_to_find() -> list[str]:
-    """The words whose pinyin initials the palette searches; made known once, by a worker."""
-    return [_(action.words) for action in ACTIONS] + [_(each.label) for each in declared()]
-
-
 def _actions(window: "MainWindow") -> list[Entry]:
     return [
         Entry(
-            _("To do"),
+            _("Things to do"),
             _(action.words).rstrip("…"),
             action.icon,
             partial(action.run, window),
@@ -51,3 +55,45 @@ def _settings(window: "MainWindow") -> list[Entry]:
         )
         for each in declared()
     ]
+
+
+def keep_finding(window: "MainWindow", palette: Palette) -> None:
+    """Look things up in the desk for whatever is typed; a newer word drops the older search."""
+    desk, shop = window.work.desk, window.shop
+    if desk is None:
+        return
+
+    def show(found: Sequence[FoundThing]) -> None:
+        if palette.isVisible():
+            palette.show_more([_found(window, thing) for thing in found])
+
+    def look(typed: str) -> None:
+        from seller_desk.usecases.finding import find
+
+        window.run(lambda _progress: find(desk, typed, shop), show, Message(N_("Searching")), quiet=True)
+
+    palette.input.textChanged.connect(look)
+
+
+def _found(window: "MainWindow", thing: FoundThing) -> Entry:
+    group, icon = KINDS[thing.kind]
+    return Entry(_(group), thing.words, icon, partial(window.open, thing.place), note=thing.note, found=True)
+
+
+def learn_initials(window: "MainWindow", palette: Palette) -> None:
+    """Work out the pinyin of actions and settings once; only Chinese words have any."""
+    words = [_(action.words) for action in ACTIONS] + [_(each.label) for each in declared()]
+    if texts.current() != "zh_CN" or all(window.initials(text) for text in words):
+        return
+
+    def learned(initials: dict[str, str]) -> None:
+        window.learn_initials(initials)
+        if palette.isVisible():
+            palette.offer(entries(window))
+
+    def work(_progress: object) -> dict[str, str]:
+        from seller_desk.usecases.finding import initials_of
+
+        return initials_of(words)
+
+    window.run(work, learned, Message(N_("Searching")), quiet=True)

@@ -17,18 +17,16 @@ class Tab:
     make: Callable[[Window], Page]
 
 
-def _coming(window: Window, name: str, title: str) -> Page:
-    from seller_desk.ui.shell.coming import ComingPage
-
-    return ComingPage(window, name, title)
-
-
 def _today(window: Window) -> Page:
-    return _coming(window, "today", N_("Today"))
+    from seller_desk.ui.today.page import TodayPage
+
+    return TodayPage(window)
 
 
 def _listings(window: Window) -> Page:
-    return _coming(window, "listings", N_("Listings"))
+    from seller_desk.ui.listings.page import ListingsPage
+
+    return ListingsPage(window)
 
 
 def _inventory(window: Window) -> Page:
@@ -38,11 +36,15 @@ def _inventory(window: Window) -> Page:
 
 
 def _scripts(window: Window) -> Page:
-    return _coming(window, "scripts", N_("Scripts"))
+    from seller_desk.ui.service_scripts.page import ScriptsPage
+
+    return ScriptsPage(window)
 
 
 def _reviews(window: Window) -> Page:
-    return _coming(window, "reviews", N_("Reviews"))
+    from seller_desk.ui.reviews.page import ReviewsPage
+
+    return ReviewsPage(window)
 
 
 def _charts(window: Window) -> Page:

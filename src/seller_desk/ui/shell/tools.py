@@ -108,8 +108,8 @@ def export_table(window: "MainWindow", snapshot: "TableSnapshot", kind: str) -> 
     words = Message(N_("Writing {file}"), {"file": path.name})
 
     def done(rows: int) -> None:
-        written = N_("{n} row written to {file}")
-        window.say(Message(written, {"n": rows, "file": path.name}, plural=N_("{n} rows written to {file}")))
+        values = {"n": rows, "file": path.name}
+        window.say(Message(N_("{n} row written to {file}"), values, plural=N_("{n} rows written to {file}")))
 
     window.run(lambda _progress: write(snapshot, path), done, words)
 
@@ -118,9 +118,11 @@ def export_table(window: "MainWindow", snapshot: "TableSnapshot", kind: str) -> 
 def open_palette(window: "MainWindow", typed: str = "") -> None:
     """Search, or run anything."""
     from seller_desk.ui.shell.palette import Palette
-    from seller_desk.ui.shell.palette_entries import entries
+    from seller_desk.ui.shell.palette_entries import entries, keep_finding, learn_initials
 
     palette = Palette(window, entries(window))
+    keep_finding(window, palette)
+    learn_initials(window, palette)
     palette.open()
     palette.input.setText(typed)
 
