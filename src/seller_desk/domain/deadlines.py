@@ -162,15 +162,15 @@ def time_left(due: datetime, now: datetime) -> Message:
     """How long until `due`, or how long past it: "5 h 18 min left", "26 min overdue"."""
     overdue = now >= due
     minutes = max(1, int((now - due) / MINUTE) if overdue else -int((now - due) / MINUTE))
-    span = _span(minutes * MINUTE)
+    span = _span(minutes * MINUTE, minutes_too=not overdue)
     return Message(N_("{time} overdue"), {"time": span}) if overdue else Message(N_("{time} left"), {"time": span})
 
 
-def _span(length: timedelta) -> Message:
+def _span(length: timedelta, *, minutes_too: bool) -> Message:
     hours, minutes = divmod(int(length / MINUTE), 60)
     if length < HOUR:
         return Message(N_("{m} min"), {"m": minutes})
-    if length < _MINUTES_SHOWN_BELOW and minutes:
+    if length < _MINUTES_SHOWN_BELOW and minutes and minutes_too:
         return Message(N_("{h} h {m} min"), {"h": hours, "m": minutes})
     if length < _HOURS_SHOWN_BELOW:
         return Message(N_("{h} h"), {"h": hours})

@@ -81,11 +81,15 @@ class OrderRecord:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """One line of the list; `paid` and `created` are the shop's own time (`YYYY-MM-DD HH:MM`, or only the day)."""
+    """One line of the list; `paid` and `created` are the shop's own time (`YYYY-MM-DD HH:MM`, or only the day).
+
+    `shop_short` leaves out the beginning that all shops' names share.
+    """
 
     id: int
     shop_id: int
     shop: str
+    shop_short: str
     order_no: str
     state: OrderState
     deadline: Deadline

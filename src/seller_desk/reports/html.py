@@ -30,6 +30,7 @@ def to_html(document: Document, *, paper: bool = False) -> str:
         footed=not paper,
         shown=_shown,
         align=_align,
+        fixed=_fixed,
         bar=_bar,
     )
 
@@ -64,6 +65,11 @@ def _shown(cell: Cell, kind: Kind) -> str:
 def _align(column: Column) -> Markup:
     side = "right" if column.kind in RIGHT else "center" if column.kind is Kind.CHECK else "left"
     return Markup(' align="{}"').format(side)
+
+
+def _fixed(column: Column) -> str:
+    """Numbers stay on one line, names give way."""
+    return " fixed" if column.kind in RIGHT else ""
 
 
 def _bar(length: float, full: float) -> int:

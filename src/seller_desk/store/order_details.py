@@ -108,8 +108,11 @@ def _links(connection: Connection, variants: set[int]) -> dict[int | None, list[
     return links
 
 
-def waiting_needs(connection: Connection, fresh: str) -> list[Need]:
-    """What live, paid orders not dispatched yet need of each item, first paid first; test orders need nothing."""
+def waiting_needs(connection: Connection, fresh: str, today: str) -> list[Need]:
+    """What live, paid orders not dispatched yet need of each item, first paid first.
+
+    Test orders need nothing, presales nothing before their day.
+    """
     query = (
         select(orders.c.id, variant_items.c.item_id, order_lines.c.quantity * variant_items.c.quantity)
         .join(order_lines, order_lines.c.order_id == orders.c.id)
@@ -118,6 +121,8 @@ def waiting_needs(connection: Connection, fresh: str) -> list[Need]:
             orders.c.state == OrderState.PAID,
             orders.c.taken_at.is_(None),
             orders.c.mark != "test",
+            func.coalesce(orders.c.presale_day, "") <= today,
+            func.coalesce(order_lines.c.refund_state, "") != "refunded",
             func.coalesce(orders.c.paid_day, orders.c.created_day, "") >= fresh,
         )
         .order_by(orders.c.paid_at, orders.c.id)

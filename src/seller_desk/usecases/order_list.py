@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.clock import from_utc_text, utc_text, zone
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.orders import ShopFacts, Wanted
 
+_SHORTEST_NAME = 2
 _SETTLED_STATES = {
     Segment.SHIPPED: (OrderState.SHIPPED,),
     Segment.COMPLETED: (OrderState.COMPLETED,),
@@ -75,10 +77,16 @@ class OrderReading:
         self.shops: dict[int, ShopFacts] = store.shops_by_id(connection)
         self._limits: dict[int, Limits] = {}
         self._short = short or {}
+        self._shown_names = short_names({shop.id: shop.name for shop in self.shops.values()})
 
     # -- what is wanted --
     def _day(self, days: int) -> str:
         return (self._now.astimezone(zone("Asia/Shanghai")).date() - timedelta(days=days)).isoformat()
+
+    @property
+    def today(self) -> str:
+        """The day in China, on which most shops count."""
+        return self._day(0)
 
     @cached_property
     def fresh(self) -> str:
@@ -178,6 +186,7 @@ class OrderReading:
             record.id,
             shop.id,
             shop.name,
+            self._shown_names[shop.id],
             record.order_no,
             record.state,
             each.deadline,
@@ -236,6 +245,14 @@ def limits_of(settings: OrderSettings) -> Limits:
 def local(stored: str | None, shop_zone: str) -> str | None:
     """A stored UTC time in the shop's own time, to the minute: `2026-11-19 14:30`."""
     return f"{from_utc_text(stored).astimezone(zone(shop_zone)):%Y-%m-%d %H:%M}" if stored else None
+
+
+def short_names(names: Mapping[int, str]) -> dict[int, str]:
+    """Shop names as a narrow column can tell them apart: without the beginning that all of them share."""
+    columns = zip(*names.values(), strict=False) if len(names) > 1 else ()
+    shared = sum(1 for _each in takewhile(lambda letters: len(set(letters)) == 1, columns))
+    short = {shop: name[shared:].strip(" ·-—") for shop, name in names.items()}
+    return short if all(len(name) >= _SHORTEST_NAME for name in short.values()) else dict(names)
 
 
 def _moment(stored: str | None) -> datetime | None:

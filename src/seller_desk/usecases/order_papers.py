@@ -156,7 +156,6 @@ def _slip(
 def _slip_facts(row: OrderRow, facts: dict[str, Any], address: tuple[str, str, str]) -> Iterable[tuple[str, str]]:
     name, phone, street = address
     place = " ".join(filter(None, (row.region, facts["district"], street)))
-    yield _("Order number"), row.order_no
     yield _("Ship to"), place if any(address) else _("{place} (address not kept)").format(place=place).strip()
     if name or phone:
         yield _("Receiver"), " ".join(filter(None, (name, phone)))

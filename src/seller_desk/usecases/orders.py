@@ -52,7 +52,8 @@ def missing_pieces(desk: Desk) -> dict[int, int]:
     from seller_desk.store.order_details import waiting_needs
 
     with desk.database.read() as connection:
-        needs = waiting_needs(connection, OrderReading(desk, connection, OrdersQuery()).fresh)
+        reading = OrderReading(desk, connection, OrdersQuery())
+        needs = waiting_needs(connection, reading.fresh, reading.today)
         return shortages(needs, on_hand(connection, {need.item_id for need in needs}))
 
 
@@ -72,14 +73,6 @@ def to_ship(desk: Desk, shop: int | None = None) -> tuple[int, ...]:
     """The orders to pack now, what is due first on top: to ship and to check."""
     packed = (Standing.SHIP, Standing.CHECK)
     return tuple(each.record.id for each in _waiting(desk, shop) if each.deadline.standing in packed)
-
-
-def due_orders(desk: Desk, shop: int | None = None) -> tuple[OrderRow, ...]:
-    """The orders that wait for the seller and are overdue or soon due, the most urgent first."""
-    with desk.database.read() as connection:
-        reading = OrderReading(desk, connection, OrdersQuery(shop=shop))
-        near = {Urgency.OVERDUE, Urgency.SOON}
-        return reading.rows([each for each in reading.live if each.deadline.urgency in near])
 
 
 def _waiting(desk: Desk, shop: int | None) -> list[Judged]:

@@ -1,21 +1,23 @@
 """The columns of the Orders table, and the words and shapes of where an order stands."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from seller_desk.domain import money
 from seller_desk.domain.deadlines import Standing, Step, Urgency
 from seller_desk.domain.order_rows import OrderRow, Segment
 from seller_desk.domain.orders import OrderState
-from seller_desk.texts import N_, _, ngettext
+from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.table.cells import ChipsCell, DeadlineCell, StateCell
 from seller_desk.ui.kit.table.column import Column
+from seller_desk.ui.kit.theme import theme
 from seller_desk.usecases.orders import MARK_WORDS
 
 STANDING_WORDS = {
     Standing.CHECK: N_("To check"),
     Standing.SHIP: N_("To ship"),
     Standing.PRESALE: N_("Presale"),
-    Standing.REFUNDING: N_("Refund asked"),
+    Standing.REFUNDING: N_("Refunding"),
     Standing.PENDING: N_("Unpaid"),
     Standing.SHIPPED: N_("In transit"),
     Standing.COMPLETED: N_("Completed"),
@@ -24,7 +26,7 @@ STANDING_WORDS = {
 }
 SEGMENT_WORDS = {
     Segment.ALL: N_("All"),
-    Segment.TO_DO: N_("To do"),
+    Segment.TO_DO: N_("To handle"),
     **{Segment(standing.value): words for standing, words in STANDING_WORDS.items()},
 }
 STEP_WORDS = {
@@ -63,7 +65,7 @@ class Amount(Decimal):
 def standing_words(row: OrderRow) -> str:
     """Where the order stands, in a word."""
     if row.state is OrderState.REFUNDED:
-        return _("Refunded")
+        return _("Paid back")
     return _(STANDING_WORDS[row.deadline.standing])
 
 
@@ -88,9 +90,9 @@ def tone_of(row: OrderRow) -> str:
 def deadline_words(row: OrderRow) -> str | None:
     """What the deadline's chip says; None where nothing is due."""
     if row.deadline.standing is Standing.PRESALE and row.final_payment:
-        return _("{day} final payment").format(day=row.final_payment[5:])
+        return _("{day} balance").format(day=row.final_payment[5:])
     if row.deadline.standing is Standing.OLD:
-        return _("since {day}").format(day=short_time(row.paid or row.created or "")[:10])
+        return _("since {day}").format(day=(row.paid or row.created or "")[5:10])
     return str(row.left) if row.left else None
 
 
@@ -137,19 +139,27 @@ def short_time(time: str) -> str:
 
 
 COLUMNS: tuple[Column[OrderRow], ...] = (
-    Column("state", N_("State"), value=standing_words, cell=StateCell(state_of), width=86),
-    Column("deadline", N_("Deadline"), value=deadline_words, cell=DeadlineCell(tone_of), width=122),
+    Column("state", N_("State"), value=standing_words, cell=StateCell(state_of), width=80),
+    Column("deadline", N_("Deadline"), value=deadline_words, cell=DeadlineCell(tone_of), width=118),
     Column("order_no", N_("Order number"), value=lambda row: row.order_no, width=146),
-    Column("shop", N_("Shop"), value=lambda row: row.shop, width=64, muted=True),
-    Column("title", N_("Product"), value=title_words, width=110, grows=True),
-    Column("units", N_("Quantity"), value=lambda row: row.units, number=True, unit=N_("pcs"), width=52),
+    Column(
+        "shop",
+        N_("Shop"),
+        value=lambda row: row.shop_short,
+        export=lambda row: row.shop,
+        tip=lambda row: row.shop,
+        width=62,
+        muted=True,
+    ),
+    Column("title", N_("Product"), value=title_words, width=90, grows=True),
+    Column("units", N_("Quantity"), value=lambda row: row.units, number=True, unit=N_("pcs"), width=48),
     Column(
         "gross",
         N_("Paid"),
         value=lambda row: Amount.of(row.gross, row.currency),
         text=lambda value: value.shown(),
         number=True,
-        width=78,
+        width=76,
     ),
     Column(
         "refunded",
@@ -157,18 +167,30 @@ COLUMNS: tuple[Column[OrderRow], ...] = (
         value=lambda row: Amount.of(row.refunded, row.currency),
         text=lambda value: value.shown(),
         number=True,
-        width=70,
+        width=66,
     ),
-    Column("region", N_("Region"), value=lambda row: row.region or None, width=46, muted=True),
+    Column("region", N_("Region"), value=lambda row: row.region or None, width=42, muted=True),
     Column(
         "paid",
         N_("Paid at"),
         value=lambda row: row.paid,
         text=short_time,
         export=lambda row: row.paid,
-        width=84,
+        width=80,
         muted=True,
         missing=lambda _row: _("Not paid"),
     ),
-    Column("note", N_("Note"), value=chips, text=" · ".join, cell=ChipsCell(), tip=chips_tip, width=86),
+    Column("note", N_("Note"), value=chips, text=" · ".join, cell=ChipsCell(), tip=chips_tip, width=82),
 )
+
+
+def fitted_columns() -> tuple[Column[OrderRow], ...]:
+    """The columns as wide as their words are in the language shown."""
+    words = [_(text) for text in (*STANDING_WORDS.values(), N_("Paid back"))]
+    times = [str(Message(N_("{time} left"), {"time": Message(N_("{h} h {m} min"), {"h": 11, "m": 58})}))]
+    times.append(_("{day} balance").format(day="12-03"))
+    wide = {
+        "state": theme().metrics().horizontalAdvance(max(words, key=theme().metrics().horizontalAdvance)) + 34,
+        "deadline": max(map(theme().metrics("small").horizontalAdvance, times)) + 43,
+    }
+    return tuple(replace(column, width=wide.get(column.key, column.width)) for column in COLUMNS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.deadlines import Standing, Step, Urgency
@@ -79,6 +79,8 @@ class OrderPane(Panel):
         self.check = Button(_("Mark as checked"))
         self.slip.clicked.connect(self._tell_slip)
         self.check.clicked.connect(self._tell_check)
+        for button in (self.slip, self.check):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made = QFrame()
         line = row(self.slip, self.check)
         line.setContentsMargins(11, 4, 11, 10)

@@ -61,7 +61,8 @@ class OrdersPage(Page):
         self.segments = SegmentBar()
         self.pick = Button(_("Print pick list"), icon="list", kind="primary")
         self.menu_button = Button("", icon="ellipsis", tip=_("Columns, export, packing slips"))
-        self.view.filter_box.setFixedWidth(150)
+        self.view.filter_box.setFixedWidth(120)
+        self.period.setFixedWidth(self.period.sizeHint().width())
         self.header.lead(self.period, self.segments)
         self.header.facts.hide()
         if isinstance(line := self.header.layout(), QHBoxLayout):
@@ -190,8 +191,11 @@ class OrdersPage(Page):
 
     # -- showing --
     def _show_rows(self, page: Slice) -> None:
+        first = not self._rows
         self._rows, self._more = page.rows, page.more
         self._show_list()
+        if first and self._rows and not self.view.selected_rows:
+            self.view.grid.select_line(0)
         if self._wanted is not None:
             self._find_wanted()
 

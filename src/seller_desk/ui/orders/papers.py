@@ -17,9 +17,8 @@ def preview(window: Window, first: str, orders: Sequence[int]) -> None:
     def wanted() -> tuple[int, ...]:
         return chosen or to_ship(desk, shop)
 
-    papers = {
-        "pick": Paper(_("Pick list"), lambda: pick_list_document(desk, wanted(), shop)),
-        "slips": Paper(_("Packing slips"), lambda: packing_slips(desk, wanted()), PaperOptions(paper="A5")),
-    }
-    order = [papers.pop(first), *papers.values()]
-    PreviewDialog(window, papers=order).open()
+    papers = (
+        Paper(_("Pick list"), lambda: pick_list_document(desk, wanted(), shop)),
+        Paper(_("Packing slips"), lambda: packing_slips(desk, wanted()), PaperOptions(paper="A5")),
+    )
+    PreviewDialog(window, papers=papers, first=("pick", "slips").index(first)).open()

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 
 from seller_desk.domain.order_rows import OrderRow, Sort
 from seller_desk.texts import _
 from seller_desk.ui.kit.inputs import Input, filter_box
 from seller_desk.ui.kit.table.column import TableSnapshot
-from seller_desk.ui.kit.table.memory import Memory
+from seller_desk.ui.kit.table.memory import Memory, layout_of
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.kit.theme import theme
-from seller_desk.ui.orders.columns import COLUMNS
+from seller_desk.ui.orders.columns import COLUMNS, fitted_columns
 
 _NEAR_THE_END = 60  # lines from the last one at which the next slice is asked for
 _TYPING_PAUSE = 60  # ms
+_LEAST_NEEDED = ("region", "refunded", "shop", "note", "paid", "units")
 _SORTED = {each.value for each in Sort}
 
 
@@ -27,7 +29,10 @@ class OrdersView(RecordView):
     end_near = Signal()
 
     def __init__(self, memory: Memory) -> None:
-        super().__init__("orders", COLUMNS, key=lambda row: row.id, title=_("Orders"), checks=True, memory=memory)
+        self._tucked: set[int] = set()
+        super().__init__(
+            "orders", fitted_columns(), key=lambda row: row.id, title=_("Orders"), checks=True, memory=memory
+        )
         self.grid.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
@@ -43,6 +48,7 @@ class OrdersView(RecordView):
     def filter_box(self) -> Input:
         """The quick filter; it looks through the whole period, order numbers also beyond it."""
         made = filter_box()
+        made.setPlaceholderText(_("Filter"))
         pause = QTimer(self, interval=_TYPING_PAUSE, singleShot=True)
         pause.timeout.connect(lambda: self.words_typed.emit(made.text().strip()))
         made.textChanged.connect(lambda _text: pause.start())
@@ -51,12 +57,45 @@ class OrdersView(RecordView):
 
     def fit_numbers(self) -> None:
         """Order numbers are never cut off: their column takes what the longest one needs."""
-        place = next(n for n, column in enumerate(COLUMNS) if column.key == "order_no")
-        metrics = theme().metrics()
-        longest = max((metrics.horizontalAdvance(row.order_no) for row in self.table.rows), default=0)
-        wanted = longest + 2 * self.grid.padding + 4
+        self._fit("order_no", "body", 400)
+        self._fit("shop", "small", 84)
+
+    def _fit(self, key: str, kind: str, most: int) -> None:
+        place = next(n for n, column in enumerate(COLUMNS) if column.key == key)
+        measure = theme().metrics(kind).horizontalAdvance
+        longest = max((measure(str(COLUMNS[place].value(row))) for row in self.table.rows), default=0)
+        wanted = min(longest + 2 * self.grid.padding + 4, most)
         if wanted > self.grid.columnWidth(place) and not self.grid.isColumnHidden(place):
             self.grid.setColumnWidth(place, wanted)
+            self.tuck()
+
+    # -- narrow windows --
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tuck()
+
+    def tuck(self) -> None:
+        """Hide what matters least where the columns do not fit; what was hidden so comes back with the room."""
+        for place in self._tucked:
+            self.grid.setColumnHidden(place, False)
+        self._tucked = set()
+        shown = [place for place in range(len(COLUMNS)) if not self.grid.isColumnHidden(place)]
+        widths = {place: self.grid.columnWidth(place) for place in shown}
+        widths |= {place: self.table.columns[place].width for place in shown if COLUMNS[place].grows}
+        too_much = sum(widths.values()) - self.grid.viewport().width()
+        for key in _LEAST_NEEDED:
+            place = next(n for n, column in enumerate(COLUMNS) if column.key == key)
+            if too_much > 0 and place in widths:
+                too_much -= widths[place]
+                self._tucked.add(place)
+                self.grid.setColumnHidden(place, True)
+        self.grid.flow()
+
+    def _remember(self) -> None:
+        layout = layout_of(self.grid)
+        tucked = {COLUMNS[place].key for place in self._tucked}
+        layout["hidden"] = [key for key in layout["hidden"] if key not in tucked]
+        self._memory.remember(self._place, layout)
 
     def _sort(self, by: tuple[int, bool] | None) -> None:
         if by is not None and COLUMNS[by[0]].key not in _SORTED:

@@ -73,7 +73,7 @@ class OptionsPane(QFrame):
 
     def _make(self) -> None:
         names = QPrinterInfo.availablePrinterNames()
-        self.printer = Chooser(_("Printer"), [(name, name) for name in names])
+        self.printer = Chooser(_("Printer"), [(name, name) for name in names] or [("", _("No printer"))])
         self.printer.choose(QPrinterInfo.defaultPrinterName())
         self.printer.setEnabled(bool(names))
         self.sheet_size = Chooser(_("Paper"), [(name, name) for name in PAPERS])

@@ -24,8 +24,11 @@ from seller_desk.usecases.printing import one_line, paper_html
 POINTS = 72.0  # units of the layout in an inch: texts are given in points
 _MARGIN = 40.0
 _FOOT = 22.0
-_BODY, _SMALL, _TINY = 9, 8, 7  # points; wide tables take the tiny size
-_WIDE_FROM = 11
+_NARROW = 360  # points of paper from which margins are whole
+_BODY, _SMALL = 9, 8  # points at scale 1
+_SCALES = ((8, 1.2), (10, 1.0), (13, 0.85))  # up to so many columns on portrait A4, text so large
+_SMALLEST = 0.75
+_PORTRAIT = 595.0
 PAPERS = {
     "A4": QPageSize.PageSizeId.A4,
     "A5": QPageSize.PageSizeId.A5,
@@ -72,8 +75,10 @@ class Sheets:
         self.document = _as_wanted(document, options)
         whole = options.page().fullRect(QPageLayout.Unit.Point)
         self.size = QSizeF(whole.width(), whole.height())
-        margin = _MARGIN if min(whole.width(), whole.height()) > 360 else _MARGIN / 2
-        self._area = QRectF(margin, margin, whole.width() - 2 * margin, whole.height() - 2 * margin - _FOOT)
+        self._scale = _scale_for(self.document, self.size)
+        edge = (_MARGIN if min(whole.width(), whole.height()) > _NARROW else _MARGIN / 2) / self._scale
+        inner = self.size / self._scale
+        self._area = QRectF(edge, edge, inner.width() - 2 * edge, inner.height() - 2 * edge - _FOOT)
         self._text = _laid_out(self.document, self._area.size())
 
     def handed_to(self, thread: QThread | None) -> "Sheets":
@@ -91,6 +96,8 @@ class Sheets:
         """Paint a page (from 0); the painter's units are points, its origin the corner of the sheet."""
         top = page * self._area.height()
         painter.save()
+        painter.scale(self._scale, self._scale)
+        painter.save()
         painter.translate(self._area.left(), self._area.top() - top)
         shown = QRectF(0, top, self._area.width(), self._area.height())
         painter.setClipRect(shown)
@@ -100,6 +107,7 @@ class Sheets:
         self._text.documentLayout().draw(painter, context)
         painter.restore()
         self._paint_foot(painter, page)
+        painter.restore()
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         top = self._area.bottom() + 8
@@ -119,12 +127,17 @@ def _as_wanted(document: Document, options: PaperOptions) -> Document:
     return replace(cut, headed=cut.headed and options.headed, footer=footer)
 
 
+def _scale_for(document: Document, size: QSizeF) -> float:
+    """How large the text is: as large as the widest table allows."""
+    widest = max((len(table.columns) for table in document.tables()), default=0) * _PORTRAIT / size.width()
+    return next((scale for columns, scale in _SCALES if widest <= columns), _SMALLEST)
+
+
 def _laid_out(document: Document, area: QSizeF) -> QTextDocument:
-    widest = max((len(table.columns) for table in document.tables()), default=0)
     text = _Sealed()
     text.setDocumentMargin(0)
     text.setUseDesignMetrics(True)
-    text.setDefaultFont(paper_font(_TINY if widest >= _WIDE_FROM and area.width() < 600 else _BODY))
+    text.setDefaultFont(paper_font(_BODY))
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     text.setDefaultTextOption(wrapping)

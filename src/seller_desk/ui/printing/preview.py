@@ -40,7 +40,14 @@ class Paper:
 class PreviewDialog(QDialog):
     """Covers the window; Esc or the arrow goes back. Output and layout run on workers."""
 
-    def __init__(self, window: Any, document: Document | None = None, *, papers: Sequence[Paper] = ()) -> None:  # noqa: ANN401 - a QWidget that is a kit.page.Window
+    def __init__(
+        self,
+        window: Any,  # noqa: ANN401 - a QWidget that is a kit.page.Window
+        document: Document | None = None,
+        *,
+        papers: Sequence[Paper] = (),
+        first: int = 0,
+    ) -> None:
         super().__init__(window.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -49,12 +56,13 @@ class PreviewDialog(QDialog):
         self.setAccessibleName(_("Print preview"))
         self._window = window
         self._papers = tuple(papers)
+        self._first = first
         self._document = document
         self._turn = 0
         self._build()
         self._cover()
         if self._papers:
-            self._choose(0)
+            self._choose(first)
         elif document is not None:
             self.options.show_document(document)
             self._lay_out()
@@ -74,7 +82,7 @@ class PreviewDialog(QDialog):
         self.view.follow(self.room)
         self.list = SideList(_("What to print"))
         self.list.setFixedWidth(_LIST_WIDTH)
-        self.list.show_items([SideItem(n, paper.title) for n, paper in enumerate(self._papers)], chosen=0)
+        self.list.show_items([SideItem(n, paper.title) for n, paper in enumerate(self._papers)], chosen=self._first)
         self.list.chosen.connect(lambda place: self._choose(int(str(place))))
         self.options = OptionsPane()
         self.options.changed.connect(self._lay_out)
