@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from seller_desk.app import lock, pictures
 from seller_desk.app.home import make
 from seller_desk.cli import main as command_line
-from seller_desk.cli.commands import NOT_DONE, Opens
+from seller_desk.cli.commands import Opens
+from seller_desk.cli.exits import NOT_DONE
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.refusals import NotReady
 from seller_desk.texts import _

@@ -2,11 +2,10 @@
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -31,16 +30,38 @@ class _Formatter(logging.Formatter):
         return where(ei[1])
 
 
+class _Log(logging.Handler):
+    """The rotating file, made with its first line: a quiet start loads nothing for it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = _rotating(self._path)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _rotating(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", errors="replace")
+    made.setFormatter(_Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    return made
+
+
 def begin(home: Path) -> None:
-    """Log to the data folder from now on; the file is made with its first line."""
-    folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / LOG_NAME, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", errors="replace", delay=True
-    )
-    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    """Log to the data folder from now on."""
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.addHandler(_Log(home / FOLDER / LOG_NAME))
     root.setLevel(logging.INFO)
     logging.captureWarnings(capture=True)
 
@@ -53,10 +74,14 @@ def end(stack: TextIO | None = None) -> None:
         path = Path(stack.name)
         if path.exists() and path.stat().st_size == 0:
             path.unlink()
+            with suppress(OSError):  # a log or an older note lies there: the folder stays
+                path.parent.rmdir()
     root = logging.getLogger()
     for handler in root.handlers[:]:
-        root.removeHandler(handler)
-        handler.close()
+        if isinstance(handler, _Log):
+            root.removeHandler(handler)
+            handler.close()
+    logging.captureWarnings(capture=False)
 
 
 def catch_everything(home: Path, clock: Clock, told: Callable[[Path], object]) -> TextIO:
@@ -80,11 +105,16 @@ def catch_everything(home: Path, clock: Clock, told: Callable[[Path], object]) -
     sys.unraisablehook = lambda args: _log.error(
         "unraisable in %s", type(args.object).__name__, exc_info=args.exc_value
     )
-    faulthandler.enable((home / FOLDER / FAULT_NAME).open("a", encoding="utf-8"))
+    (home / FOLDER).mkdir(parents=True, exist_ok=True)
+    stack = (home / FOLDER / FAULT_NAME).open("a", encoding="utf-8")
+    faulthandler.enable(stack)
+    return stack
 
 
 def report(home: Path, clock: Clock, problem: BaseException) -> Path:
     """Log an exception that nobody caught and leave the crash note; returns where the note is."""
+    import platform
+
     note = home / FOLDER / NOTE_NAME
     stack = where(problem)
     _log.critical("not caught: %s", stack)

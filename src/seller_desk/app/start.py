@@ -6,7 +6,7 @@ from datetime import datetime
 
 from seller_desk import texts
 from seller_desk.app import home
-from seller_desk.cli.commands import WRONG_USE
+from seller_desk.cli.exits import WRONG_USE
 from seller_desk.cli.options import Options, WrongUse, options_in
 from seller_desk.domain.clock import Clock, system_clock
 

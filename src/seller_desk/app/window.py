@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from seller_desk import texts
 from seller_desk.app import ending, lock, logs
 from seller_desk.app.home import make
-from seller_desk.app.rescue import Rescue
-from seller_desk.cli.commands import NOT_DONE
+from seller_desk.cli.exits import NOT_DONE
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.refusals import Damaged, Refused
 from seller_desk.texts import N_, Message
@@ -24,6 +23,7 @@ from seller_desk.ui.shell.window import THEMES, MainWindow
 
 if TYPE_CHECKING:
     from seller_desk.app.receiving import CommandJobs
+    from seller_desk.app.rescue import Rescue
     from seller_desk.domain.backups import Backup
     from seller_desk.usecases.desk import Desk
 
@@ -169,6 +169,8 @@ class Session(QObject):
         self._show_rescue(Damaged(problem, remedy), backup)
 
     def _show_rescue(self, problem: Refused, backup: "Backup | None") -> None:
+        from seller_desk.app.rescue import Rescue
+
         self._rescue = Rescue(self._home, problem, backup, self._again)
         self._rescue.show()
         self.window.close()

@@ -23,6 +23,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from seller_desk.cli.exits import DONE
 from seller_desk.domain.progress import Progress
 from seller_desk.usecases.desk import Desk
 
@@ -33,9 +34,6 @@ else:
 
 Data = Mapping[str, Any]
 _folder: ContextVar[Path | None] = ContextVar("folder", default=None)
-
-DONE, FOUND, WRONG_USE, NOT_DONE = 0, 1, 2, 3
-"""Exit codes: done; done, but rows failed or faults were found; wrong use; could not be done."""
 
 
 class Opens(StrEnum):

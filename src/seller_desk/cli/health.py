@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from seller_desk.cli.commands import DONE, FOUND, Answer, Call, Data, Opens, Subparsers
+from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers
+from seller_desk.cli.exits import DONE, FOUND
 from seller_desk.domain.backups import Backup
 from seller_desk.domain.clock import utc_text
 from seller_desk.texts import _, ngettext

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from seller_desk.cli import output
-from seller_desk.cli.commands import NOT_DONE, WRONG_USE, Answer, Call, Opens, Tools, typed_in
+from seller_desk.cli.commands import Answer, Call, Opens, Tools, typed_in
+from seller_desk.cli.exits import NOT_DONE, WRONG_USE
 from seller_desk.cli.options import WrongUse, options_in
 from seller_desk.cli.parser import Parser, blank_parser
 from seller_desk.domain.progress import Progress

@@ -5,7 +5,7 @@ import sys
 from typing import NoReturn
 
 from seller_desk import __version__, texts
-from seller_desk.cli.commands import WRONG_USE
+from seller_desk.cli.exits import WRONG_USE
 from seller_desk.texts import N_, _
 
 _ARGPARSE = (
