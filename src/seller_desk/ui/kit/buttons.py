@@ -1,4 +1,4 @@
-"""Buttons, painted: one primary (filled) a page, the rest outlined, plain or only an icon; segments that choose one of few.
+"""Buttons, painted: one primary (filled) a page, the rest outlined, plain or an icon; segments choose one of few.
 
 save = Button(_("Add to purchase draft"), kind="primary")
 columns = Button(_("Columns"), icon="columns-3")
@@ -17,10 +17,23 @@ from seller_desk.ui.kit.strokes import paint_box
 from seller_desk.ui.kit.theme import theme
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
+_BARE = {"plain", "link", "quiet"}
+_CALM = {  # fill, border, ink
+    "primary": ("accent", "", "on_accent"),
+    "plain": ("", "", "text_muted"),
+    "link": ("", "", "accent"),
+    "quiet": ("", "", "text_muted"),
+}
+_LIT = {  # under the mouse, or pressed
+    "primary": ("accent_pressed", "", "on_accent"),
+    "plain": ("sunken", "", "text"),
+    "link": ("", "", "accent_pressed"),
+    "quiet": ("", "", "text_muted"),
+}
 
 
 class Button(QAbstractButton):
-    """28 px high (36 when large). Kinds: outlined, primary, plain, link, quiet, danger. A disabled one says why in `tip`."""
+    """28 px (36 when large). Kinds: outlined, primary, plain, link, quiet, danger. A disabled one says why in `tip`."""
 
     def __init__(
         self,
@@ -90,7 +103,7 @@ class Button(QAbstractButton):
         radius, colour = theme().radius["control"], theme().colour
         if self.hasFocus():
             paint_box(painter, place, None, colour("focus"), radius, 2)
-            if self.kind not in {"link", "plain", "quiet"}:
+            if self.kind not in _BARE:
                 inner = place.adjusted(3, 3, -3, -3)
                 paint_box(painter, inner, colour(fill) if fill else None, None, radius - 3)
         else:
@@ -99,23 +112,14 @@ class Button(QAbstractButton):
 
     def _colours(self) -> tuple[str, str, str]:
         """Fill, border, ink as meanings; "" paints nothing."""
+        bare, lit = self.kind in _BARE, self._hover or self.isDown()
         if not self.isEnabled():
-            return (
-                ("", "", "text_zero")
-                if self.kind in {"plain", "link", "quiet"}
-                else ("sunken", "hairline", "text_zero")
-            )
-        if self.kind == "primary":
-            return ("accent_pressed" if self.isDown() or self._hover else "accent", "", "on_accent")
+            return ("", "", "text_zero") if bare else ("sunken", "hairline", "text_zero")
         if self.isChecked():
             return "accent_soft", "accent", "accent"
+        if self.kind in _LIT:
+            return (_LIT if lit else _CALM)[self.kind]
         ground = "sunken" if self.isDown() else "surface_alt" if self._hover else "surface"
-        if self.kind == "quiet":
-            return "", "", "text_muted"
-        if self.kind == "link":
-            return "", "", "accent_pressed" if self.isDown() or self._hover else "accent"
-        if self.kind == "plain":
-            return ("sunken" if self.isDown() or self._hover else "", "", "text" if self._hover else "text_muted")
         return ground, "control_border", "stock_out" if self.kind == "danger" else "text"
 
     def _paint_words(self, painter: QPainter, place: QRectF, ink: str) -> None:
@@ -140,7 +144,7 @@ class Button(QAbstractButton):
 
 
 class Segments(QWidget):
-    """A row of parts of which one is chosen; counts belong into the words (`待发货 23`). ← and → choose with the keyboard."""
+    """A row of parts of which one is chosen, also by ← and →; counts belong into the words (`待发货 23`)."""
 
     chosen = Signal(object)  # the key of the part
 
@@ -232,15 +236,12 @@ class Segments(QWidget):
     def _paint_part(self, painter: QPainter, part: QRectF, at: int, words: str, *, current: bool) -> None:
         dressed = theme()
         if current or at == self._hover:
-            painter.save()
-            ends = part.adjusted(0 if at else 0, 0, 0, 0)
             first, last = at == 0, at == len(self._parts) - 1
             fill = dressed.colour("accent_soft" if current else "surface_alt")
-            paint_box(painter, ends, fill, None, 5 if first or last else 0)
-            if first != last:
-                half = ends.adjusted(part.width() / 2, 0, 0, 0) if first else ends.adjusted(0, 0, -part.width() / 2, 0)
-                painter.fillRect(half, fill)
-            painter.restore()
+            paint_box(painter, part, fill, None, 5 if first or last else 0)
+            if first != last:  # only the outer corners are round
+                half = part.width() / 2
+                painter.fillRect(part.adjusted(half, 0, 0, 0) if first else part.adjusted(0, 0, -half, 0), fill)
         if at < len(self._parts) - 1:
             painter.fillRect(QRectF(part.right() - 1, part.top(), 1, part.height()), dressed.colour("hairline"))
         painter.setFont(dressed.font(bold=current))

@@ -43,7 +43,7 @@ class _Card(QAbstractButton):
 
 
 class StateCard(_Card):
-    """56 px: shape, count, word, and what it costs; pressed = the list shows only these. `state` is the filter's key."""
+    """56 px: shape, count, word, what it costs; pressed = the list shows only these. `state` is the filter's key."""
 
     def __init__(self, state: str, word: str) -> None:
         super().__init__()
@@ -122,14 +122,18 @@ class FigureTile(_Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dressed = QPainter(self), theme()
         self._ground(painter)
-        spark_room = 60 if len(self._spark) > 1 else 0
-        if spark_room:
+        has_spark = len(self._spark) > 1
+        if has_spark:
             place = QRectF(self.width() - 60, 8, 48, 16)
             paint_spark(painter, place, self._spark, dressed, low=min(self._spark))
-        self._write(painter, 12, 8, self._name, "small", "text_muted", room=self.width() - 24 - spark_room)
-        after = self._write(painter, 12, 24, self._figure, "title", "text", bold=True, height=26)
-        self._write(painter, after + 3, 30, self._unit, "tiny", "text_muted", height=18)
+        right = self.width() - (64 if has_spark else 10)
+        self._write(painter, QRectF(12, 8, right - 12, 16), self._name, "small", "text_muted")
+        after = self._write(painter, self._line(12, 24, 26), self._figure, "title", "text", bold=True)
+        self._write(painter, self._line(after + 3, 30, 18), self._unit, "tiny", "text_muted")
         self._write_change(painter)
+
+    def _line(self, left: float, top: float, height: float = 16) -> QRectF:
+        return QRectF(left, top, self.width() - left - 10, height)
 
     def _write_change(self, painter: QPainter) -> None:
         left, dressed = 12.0, theme()
@@ -141,26 +145,16 @@ class FigureTile(_Card):
                 tip, foot = (56, 62) if self._direction > 0 else (62, 56)
                 painter.drawPolygon([QPointF(16, tip), QPointF(20, foot), QPointF(12, foot)])
             left = 24
-        left = self._write(painter, left, 51, self._change, "small", meaning)
-        self._write(painter, left + (5 if self._change else 0), 51, self._note, "small", "text_muted")
+        left = self._write(painter, self._line(left, 51), self._change, "small", meaning)
+        self._write(painter, self._line(left + (5 if self._change else 0), 51), self._note, "small", "text_muted")
 
     def _write(
-        self,
-        painter: QPainter,
-        left: float,
-        top: float,
-        text: str,
-        kind: str,
-        meaning: str,
-        *,
-        bold: bool = False,
-        height: float = 16,
-        room: float = 0,
+        self, painter: QPainter, place: QRectF, text: str, kind: str, meaning: str, *, bold: bool = False
     ) -> float:
+        """Write one line; returns where it ends."""
         dressed = theme()
-        room = room or self.width() - left - 10
-        shown = elided(dressed, text, room, kind, bold=bold)
+        shown = elided(dressed, text, place.width(), kind, bold=bold)
         painter.setFont(dressed.font(kind, bold=bold))
         painter.setPen(dressed.colour(meaning))
-        painter.drawText(QRectF(left, top, room + 2, height), _LEFT, shown)
-        return left + dressed.metrics(kind, bold=bold).horizontalAdvance(shown)
+        painter.drawText(place.adjusted(0, 0, 2, 0), _LEFT, shown)
+        return place.left() + dressed.metrics(kind, bold=bold).horizontalAdvance(shown)

@@ -1,6 +1,6 @@
 """Shows a chart that was drawn elsewhere: a picture, and a map of places that can be hovered over and clicked.
 
-No drawing library is imported here. A worker draws at `view.wanted_size()` and `view.ratio()`; the page hands the result to
+No drawing library is imported here. A worker draws at `view.wanted_size()` and `view.ratio()`; the page hands it to
 `view.show_chart(png, hits, spoken)`. When the size changes (after a short rest) `redraw_wanted` asks for a new picture.
 """
 

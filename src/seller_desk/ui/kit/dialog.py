@@ -1,6 +1,6 @@
-"""The dialog of the program: a head of 48 px that says what it is, a body, a foot of 52 px; behind it the window is veiled.
+"""The dialog of the program: a head of 48 px that says what it is, a body, a foot of 52 px; the window is veiled.
 
-dialog = Dialog(window, _("Import files"), _("Look first, write then; an import can be taken back"), width=1080, height=648)
+dialog = Dialog(window, _("Import files"), _("Look first, write then"), width=1080, height=648)
 dialog.body.addWidget(…)
 dialog.foot(side=[save], buttons=[cancel, go])
 dialog.open()

@@ -9,7 +9,7 @@ from seller_desk import resources
 
 
 def choose_family(preferred: Sequence[str]) -> str:
-    """The family to write with; SELLER_DESK_FONT=bundled and screens without fonts of their own take the bundled one."""
+    """The family to write with; SELLER_DESK_FONT=bundled and screens without fonts take the bundled one."""
     if os.environ.get("SELLER_DESK_FONT") != "bundled" and QGuiApplication.platformName() != "offscreen":
         for family in preferred:
             if QFontDatabase.hasFamily(family):

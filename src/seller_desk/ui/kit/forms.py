@@ -1,4 +1,4 @@
-"""Lines that explain and lines to fill in: what · how · number, and inputs with their label above and source at the right."""
+"""Lines that explain (what · how · number) and lines to fill in: inputs, label above, their source at the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What every tab is: a `Page` under a header of 44 px, and the `Window` that a page may talk to.
 
-    class InventoryPage(Page):                                    # in ui/inventory/page.py; shell/tabs.py names them all
+    class InventoryPage(Page):                                    # in ui/inventory/page.py; named in shell/tabs.py
         title = N_("Inventory")
         topics = frozenset({Topic.STOCK, Topic.SETTINGS})          # what makes it load again
 
@@ -18,7 +18,7 @@
             self.badge.emit(3, False)
 
 Pages don't know each other: `self.window_.open("orders/285116…")` leads elsewhere. They hold frozen rows only and never
-query on the UI thread. `print_table()` is what Ctrl+P prints; `show_place("ZB-4028")` is called when a place leads here.
+query on the UI thread. `print_table()` is what Ctrl+P prints; `show_place("ZB-4028")` is called for a place.
 """
 
 from collections.abc import Callable
@@ -91,7 +91,7 @@ class Window(Protocol):
 
 
 class Header(QWidget):
-    """Title 20 bold, facts 12 muted, then what the page adds, at the right (or, with `lead`, right behind the title)."""
+    """Title 20 bold, facts 12 muted, then what the page adds at the right (or, with `lead`, behind the title)."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Text of files shown as text: labels that never read markup and give way in the middle or at the end, and safe tips."""
+"""Text of files shown as text: labels that never read markup and give way in the middle or at the end; safe tips."""
 
 from html import escape
 

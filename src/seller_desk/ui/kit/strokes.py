@@ -1,4 +1,4 @@
-"""The strokes that painted parts share: boxes with hairlines, focus rings, texts that give way, and a state's own shape."""
+"""The strokes that painted parts share: boxes with hairlines, texts that give way, and a state's own shape."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

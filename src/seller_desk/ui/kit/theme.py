@@ -1,4 +1,4 @@
-"""The one place that knows colours: a `Theme` answers for meanings, and dresses the application (Fusion, palette, style sheet).
+"""The one place that knows colours: a `Theme` answers for meanings and dresses the application.
 
 Pages write `theme().colour("stock_out")`, `theme().font("small")`, `theme().size["row"]`; never a colour of their own.
 The theme is fixed while a window lives: switching rebuilds the window in place, so a widget may keep what it was given.

@@ -12,7 +12,7 @@ SCHEMES = ("light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Everything one scheme is drawn with: colours by meaning (`#RRGGBB[AA]`), chart colours, and sizes in px at 100 %."""
+    """What one scheme is drawn with: colours by meaning (`#RRGGBB[AA]`), chart colours, and sizes in px at 100 %."""
 
     scheme: str
     colours: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Every action of the window in one list: name, words, icon, shortcut, what it does. The palette, F1 and the manual read it.
+"""Every action of the window in one list: name, words, icon, shortcut, what it does. Palette, F1 and manual read it.
 
 No shortcut clashes with input methods: no Ctrl+Space, no Shift or Ctrl+Shift alone.
 """

@@ -1,4 +1,4 @@
-"""The frame of the main window: rail, top line, stack of pages, status line; its place on the screen; files dropped on it."""
+"""The frame of the main window: rail, top line, pages, status line; its place on the screen; files dropped on it."""
 
 from collections.abc import Callable
 from typing import Any

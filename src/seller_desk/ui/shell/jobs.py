@@ -1,7 +1,7 @@
 """Work off the UI thread: a worker does it, the result comes back on the UI thread; it knows progress and cancel.
 
-Loud jobs (imports, backups) run one after the other and are seen in the status line; quiet ones (reading for a page) run
-beside them, and a newer quiet job for the same receiver drops the older.
+Loud jobs (imports, backups) run one after the other and are seen in the status line; quiet ones (reading for a page)
+run beside them, and a newer quiet job for the same receiver drops the older.
 """
 
 import sys
@@ -20,7 +20,7 @@ _TELL_EVERY = 0.08  # seconds between two reports of progress
 
 
 class Job(QObject):
-    """One piece of work; also the `Progress` that the work is given. Lives on the UI thread, is told from the worker."""
+    """One piece of work, and the `Progress` that the work is given. Lives on the UI thread, is told from the worker."""
 
     moved = Signal()
     ended = Signal(object, object)  # result, problem
@@ -65,8 +65,7 @@ class _Work(QRunnable):
     def run(self) -> None:
         result, problem = None, None
         try:
-            if self._job.cancelled:
-                raise Cancelled
+            self._job.step(0, 0, self._job.label)
             result = self._work(self._job)
         except BaseException as raised:  # noqa: BLE001 - told on the UI thread, whatever it is
             problem = raised

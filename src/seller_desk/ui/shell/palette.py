@@ -1,4 +1,4 @@
-"""The command palette (Ctrl+K): any action, setting, listing, SKU, order or script, by part of its words or pinyin initials.
+"""The command palette (Ctrl+K): any action, setting, listing, SKU or order, by part of its words or pinyin initials.
 
 What can be chosen from is given as `Entry`s; `more` may find further ones (in the database) while the person types.
 """
@@ -41,7 +41,7 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to choose: its group's words, its own, a muted note, keys; `search` adds pinyin initials to the words."""
+    """One thing to choose: its group's words, its own, a muted note, keys; `search` adds pinyin to the words."""
 
     group: str
     words: str

@@ -15,7 +15,7 @@ _RETRIES = 3
 
 
 class Remembered(QObject):
-    """The values of one settings.json; implements the `Memory` that pages and tables use. Changes are written soon after."""
+    """The values of one settings.json; the `Memory` that pages and tables use. Changes are written soon after."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The settings, made from their declarations: pages at the left, rows with what was changed, and the effect before saving."""
+"""The settings, made from their declarations: pages at the left, rows that say what was changed, the effect."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""A setting as a row: its name and sentence, the control that fits its type, "?" with the rule, and a chip when changed."""
+"""A setting as a row: its name and sentence, the control that fits its type, "?" with the rule, a chip when changed."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -19,7 +19,7 @@ FEW = 3
 
 
 class SettingRow:
-    """Knows what was typed: `value` is a value that may be saved, and `wrong` says that nothing of the kind stands there."""
+    """Knows what was typed: `value` is one that may be saved, `wrong` says that nothing of the kind stands there."""
 
     def __init__(self, declared: Declared, value: Value, changed: Callable[[], None]) -> None:
         self.declared = declared

@@ -1,6 +1,6 @@
 """The line at the foot: the job that runs, or the last result for 8 seconds; last import, last backup; problems.
 
-There are no pop-up notes: a result stands here with Undo where it can be taken back, a failure stays until the next result.
+There are no pop-up notes: a result stands here with Undo where it can be taken back, a failure until the next result.
 """
 
 from collections.abc import Callable

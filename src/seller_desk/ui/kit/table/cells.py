@@ -124,7 +124,7 @@ class StateCell(Cell):
 
 
 class ChipCell(Cell):
-    """A chip of 20 px; `tone` maps a row to a state ("" = neutral with a hairline), `icon` to a mark before the words."""
+    """A chip of 20 px; `tone` maps a row to a state ("" = neutral, hairline), `icon` to a mark before the words."""
 
     def __init__(self, tone: Callable[[Any], str] | None = None, icon: Callable[[Any], str] | str = "") -> None:
         self._tone = tone

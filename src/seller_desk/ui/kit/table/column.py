@@ -2,7 +2,7 @@
 
 STOCK = (
     Column("state", N_("State"), value=lambda row: row.state, text=state_word, cell=StateCell(), width=84),
-    Column("name", N_("Item"), value=lambda row: row.name, search=lambda row: f"{row.name} {row.py_initials}", grows=True),
+    Column("name", N_("Item"), value=lambda row: row.name, search=lambda row: f"{row.name} {row.initials}", grows=True),
     Column("available", N_("Available"), value=lambda row: row.available, number=True, unit=N_("pcs"),
            missing=lambda row: _("Not counted yet: enter a first count")),
 )
@@ -68,7 +68,7 @@ class Column(_Options[Row]):
     cell     paints it otherwise: StateCell, ChipCell, DaysLeftCell, SparkCell …
     sort     what rows are sorted by, where that is not the value
     search   what the quick filter looks through (put pinyin initials in here too)
-    export   the value for files and the clipboard (Decimal, int, str); default: the value of numbers, the text of others
+    export   the value for files and clipboard (Decimal, int, str); default: the value of numbers, the text of others
     parse    typed text → new value; makes the column editable; raises ValueError(sentence for the person)
     """
 
@@ -106,7 +106,7 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class TableSnapshot:
-    """A table as it stands, for print and export: headings, which of them are numbers, and the rows' values and texts."""
+    """A table as it stands, for print and export: headings, which are numbers, and the rows' values and texts."""
 
     title: str
     headings: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The grid of a table: QTableView with our head, rows of 28 px, one column that takes the room left, keys as in a spreadsheet."""
+"""The grid of a table: our head, rows of 28 px, one column that takes the room left, keys as in a spreadsheet."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class Grid(QTableView):
-    """Rows are selected whole; where columns can be edited, cells are. Enter opens a row, or goes down while editing."""
+    """Rows are selected whole, or cells where some can be edited. Enter opens a row, or goes down in such a table."""
 
     opened = Signal(object)  # the row on which Enter was pressed or that was clicked twice
     copy_wanted = Signal()

@@ -1,4 +1,4 @@
-"""The quick filter: finds rows in slices of a few milliseconds, so that typing never waits; a newer word drops the older pass."""
+"""The quick filter: finds rows in slices of some milliseconds, so that typing never waits; a newer word wins."""
 
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
@@ -43,7 +43,7 @@ class Sieve(QObject):
         self._pass, self._held = None, []
 
     def start(self, order: Sequence[int], needle: str) -> None:
-        """Look for the rows (in `order`) that hold every word of `needle`; `found(places, first)` is called as they appear."""
+        """Look for rows (in `order`) that hold every word of `needle`; `found(places, first)` hears of them."""
         self.stop()
         self._pass = self._passing(order, needle.casefold().split())
         self._fresh, self._started = True, perf_counter()

@@ -13,12 +13,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.empty import EmptyState
-from seller_desk.ui.kit.inputs import Input, filter_box
+from seller_desk.ui.kit.inputs import Input
+from seller_desk.ui.kit.table import beside
 from seller_desk.ui.kit.table.clipboard import mime_of, read_block
 from seller_desk.ui.kit.table.column import Column, TableSnapshot
 from seller_desk.ui.kit.table.foot import Foot
@@ -143,24 +144,17 @@ class RecordView(QWidget):
     @cached_property
     def filter_box(self) -> Input:
         """The quick filter."""
-        made = filter_box()
-        made.textChanged.connect(self.table.filter)
-        made.returnPressed.connect(self.grid.setFocus)
-        return made
+        return beside.filter_of(self)
 
     @cached_property
     def columns_button(self) -> Button:
         """Opens the column chooser."""
-        made = Button(_("Columns"), icon="columns-3")
-        made.clicked.connect(lambda: self.choose_columns(made))
-        return made
+        return beside.columns_of(self)
 
     @cached_property
     def export_button(self) -> Button:
         """Offers XLSX, CSV and print."""
-        made = Button(_("Export"), icon="upload")
-        made.clicked.connect(lambda: self._export_menu(made))
-        return made
+        return beside.export_of(self)
 
     # -- sorting and columns ------------------------------------------------------------------------------------------
     def _sort_clicked(self, column: int) -> None:
@@ -286,7 +280,7 @@ class RecordView(QWidget):
             QGuiApplication.clipboard().setMimeData(mime_of(lines))
 
     def paste(self) -> None:
-        """Lay the clipboard over the cells from the current one on; what does not fit is shown before anything is taken."""
+        """Lay the clipboard over the cells from the current one on; what does not fit is shown before."""
         current = self.grid.currentIndex()
         if not current.isValid():
             return
@@ -304,15 +298,6 @@ class RecordView(QWidget):
         dialog = RejectsDialog(paste, self)
         dialog.accepted.connect(lambda: self.table.take(paste.changes))
         dialog.open()
-
-    def _export_menu(self, beside: QWidget) -> None:
-        menu = QMenu(self)
-        for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
-            menu.addAction(words).triggered.connect(
-                lambda _on, kind=kind: self.export_wanted.emit(kind, self.snapshot())
-            )
-        menu.addAction(_("Print…")).triggered.connect(lambda: self.print_wanted.emit(self.snapshot()))
-        menu.popup(beside.mapToGlobal(beside.rect().bottomLeft()))
 
     def _to_filter(self) -> None:
         self.filter_box.setFocus()
