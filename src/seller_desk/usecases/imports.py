@@ -94,7 +94,7 @@ def import_files(desk: Desk, requests: Sequence[ImportRequest], progress: Progre
     topics: set[Topic] = set()
     for _rank, number, examined in sorted(waiting, key=lambda each: each[:2]):
         try:
-            results[number] = _import(desk, requests[number], examined, progress)
+            results[number] = import_examined(desk, requests[number], examined, progress)
         except Cancelled:
             if not topics:
                 raise
@@ -128,8 +128,8 @@ def _whole(refused: Refused) -> Message:
     return Message(N_("{what} {remedy}"), {"what": refused.message, "remedy": refused.remedy})
 
 
-def _import(desk: Desk, request: ImportRequest, examined: "Examined", progress: Progress) -> FileResult:
-    """One file in one transaction."""
+def import_examined(desk: Desk, request: ImportRequest, examined: "Examined", progress: Progress) -> FileResult:
+    """Import one file, or rehearse it, in one transaction; what stopped it is in the result's `refusal`."""
     job = _Job(desk, request, examined, progress)
     try:
         result = desk.database.write(job.run)

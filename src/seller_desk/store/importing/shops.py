@@ -58,3 +58,8 @@ def make_shop(connection: Connection, found: Found, wanted: Wanted, now: str, ba
     columns = ("id", "name", "platform", "currency", "zone", "created_at", "batch_id")
     row = (found.id, found.name, wanted.platform, wanted.currency, wanted.zone, now, batch)
     insert_rows(connection, shops, columns, [row])
+
+
+def list_shops(connection: Connection) -> tuple[str, ...]:
+    """The names of all shops."""
+    return tuple(connection.execute(select(shops.c.name).order_by(shops.c.name)).scalars())
