@@ -27,16 +27,14 @@ def take_screenshots(
     """Save a picture of every tab and dialog on this desk; the size is in logical pixels."""
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     without_screen()
-    from seller_desk.app.window import dressed_application
-    from seller_desk.ui.shell.pictures import take
-    from seller_desk.ui.shell.remembered import Remembered
+    from seller_desk.app.drawing import Drawing
 
     with tempfile.TemporaryDirectory() as passing:
-        remembered = Remembered(Path(passing, "settings.json"))
-        remembered.remember("theme", theme)
-        remembered.remember("language", texts.current())
-        dressed_application(remembered)
-        return take(desk, remembered, folder, size, progress)
+        drawing = Drawing(desk, Path(passing), folder, size, theme, texts.current())
+        try:
+            return drawing.everything(progress)
+        finally:
+            drawing.close()
 
 
 def without_screen() -> None:
