@@ -1,19 +1,28 @@
 """Reads the sums and the traffic of the days; ratios and distinct counts are never stored (DESIGN §3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, or_, select
 
 from seller_desk.domain import clock, money
 from seller_desk.domain.periods import Span, Step
 from seller_desk.domain.sales import BuyerCount, ProductSales, RefundShift, RegionSales, SalesDay, TrafficDay
-from seller_desk.store.schema.figures import buyer_days, sales_days, traffic_days, variant_days
+from seller_desk.store.schema.figures import advertising_days, buyer_days, sales_days, traffic_days, variant_days
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import orders, refunds
+from seller_desk.store.schema.reviews import reviews
 from seller_desk.store.schema.shops import shops
 
+Filed = Literal["orders", "traffic", "advertising", "reviews"]
+_FILED: Mapping[Filed, Table] = {
+    "orders": sales_days,
+    "traffic": traffic_days,
+    "advertising": advertising_days,
+    "reviews": reviews,
+}
 Counts = dict[tuple[str, str], BuyerCount]
 
 
@@ -34,6 +43,25 @@ def first_and_last_day(connection: Connection, shop: int | None = None) -> tuple
     query = select(func.min(sales_days.c.day), func.max(sales_days.c.day))
     row = connection.execute(query if shop is None else query.where(sales_days.c.shop_id == shop)).one()
     return (row[0], row[1]) if row[0] is not None else None
+
+
+def last_day_before(connection: Connection, day: str, shop: int | None = None) -> str | None:
+    """The last day before `day` that has a sale or a created order; None for none."""
+    query = select(func.max(sales_days.c.day)).where(sales_days.c.day < day)
+    found: str | None = connection.execute(
+        query if shop is None else query.where(sales_days.c.shop_id == shop)
+    ).scalar_one()
+    return found
+
+
+def read_last_days(connection: Connection, shop: int | None = None) -> list[tuple[int, Filed, date]]:
+    """How far the files reach: shop, kind of file, last day; in the order of the shops."""
+    found: list[tuple[int, Filed, date]] = []
+    for kind, table in _FILED.items():
+        query = select(table.c.shop_id, func.max(table.c.day)).group_by(table.c.shop_id)
+        rows = connection.execute(query if shop is None else query.where(table.c.shop_id == shop))
+        found += [(number, kind, date.fromisoformat(last)) for number, last in rows.tuples() if last]
+    return sorted(found, key=lambda each: (each[0], list(_FILED).index(each[1])))
 
 
 def read_sales_days(connection: Connection, span: Span, shop: int | None = None) -> list[SalesDay]:

@@ -61,7 +61,7 @@ class ChartsPage(Page):
         self.period = PeriodChooser()
         self.against = Chooser(_("Comparison"), [(each, _(text)) for each, text in words.AGAINST_WORDS.items()])
         self.against.choose(self._against)
-        self.step = Segments(_("Step"), [(each, _(text)) for each, text in words.STEP_WORDS.items()], self._step)
+        self.step = Segments(_("How finely"), [(each, _(text)) for each, text in words.STEP_WORDS.items()], self._step)
         self.currency = Segments(_("Currency"), [("CNY", "CNY")])
         self.currency.hide()
         self.export = Button(_("Export"), icon="upload")

@@ -9,7 +9,7 @@ from seller_desk.domain import money
 from seller_desk.domain.charts import TrendPoint, Wish
 from seller_desk.domain.figures import FigureRow
 from seller_desk.domain.periods import Span, Step
-from seller_desk.texts import _
+from seller_desk.texts import N_, _
 from seller_desk.ui.charts import words
 from seller_desk.ui.kit.chart_view import ChartView, Hit
 from seller_desk.ui.kit.theme import theme
@@ -47,39 +47,44 @@ def orders_place(span: Span) -> str:
     return f"orders/paid:{first}..{last}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """A figure that is drawn over time."""
+
+    name: str
+    of: Callable[[FigureRow], int | None]
+    usual: bool = False
+    colour: int = 0
+
+
+_PAID = _Course(N_("Paid amount"), lambda row: row.gross, usual=True)
+_REFUNDED = _Course(N_("Refunded"), lambda row: row.refunded, colour=1)
+
+
 def paid_chart(trend: Sequence[TrendPoint], wish: Wish, currency: str, title: str) -> TrendChart:
     """The paid amount: a line by day, bars by week and month, the period before dashed, the usual range behind."""
-    return _chart(trend, wish, currency, title, lambda row: row.gross, usual=True)
+    return _chart(trend, wish, currency, title, _PAID)
 
 
 def refunded_chart(trend: Sequence[TrendPoint], wish: Wish, currency: str, title: str) -> TrendChart:
     """What was given back of the amounts paid in each period."""
-    return _chart(trend, wish, currency, title, lambda row: row.refunded, colour=1)
+    return _chart(trend, wish, currency, title, _REFUNDED)
 
 
-def _chart(
-    trend: Sequence[TrendPoint],
-    wish: Wish,
-    currency: str,
-    title: str,
-    of: Callable[[FigureRow], int | None],
-    *,
-    usual: bool = False,
-    colour: int = 0,
-) -> TrendChart:
+def _chart(trend: Sequence[TrendPoint], wish: Wish, currency: str, title: str, course: _Course) -> TrendChart:
     bars = len(trend) <= _MOST_BARS and (wish.step is not Step.DAY or len(trend) < _FEWEST_LINES)
-    points = tuple(_point(each, wish, currency, of, usual=usual) for each in trend)
+    points = tuple(_point(each, wish, currency, course) for each in trend)
     symbol = money.sign(currency).strip()
-    return TrendChart(points, "money", symbol, "bars" if bars else "line", title, colour)
+    return TrendChart(points, "money", symbol, "bars" if bars else "line", title, course.colour)
 
 
-def _point(each: TrendPoint, wish: Wish, currency: str, of: Callable[[FigureRow], int | None], *, usual: bool) -> Point:
-    now, before = of(each.row), of(each.before) if each.before else None
-    lines = [(_("Now"), words.amount(now, currency))]
+def _point(each: TrendPoint, wish: Wish, currency: str, course: _Course) -> Point:
+    now, before = course.of(each.row), course.of(each.before) if each.before else None
+    lines = [(_(course.name), words.amount(now, currency))]
     if each.before_span is not None:
         named = words.period_label(each.before_span, wish.step)
         lines.append((f"{_(words.BEFORE_WORDS[wish.against])} {named}", words.amount(before, currency)))
-    ranged = each.usual if usual else None
+    ranged = each.usual if course.usual else None
     if ranged:
         low, high = (words.round_amount(value, currency) for value in (ranged.low, ranged.high))
         lines.append((_("usual"), f"{low}–{high}"))

@@ -45,7 +45,7 @@ STEP_NAMES: Mapping[StepName, str] = {
     "visitors": N_("Visitors"),
     "cart": N_("In cart"),
     "order": N_("Ordered"),
-    "paid": N_("Paid"),
+    "paid": N_("Bought"),
 }
 _CURRENCIES: Mapping[str, str] = {
     "CNY": N_("Chinese yuan"),

@@ -50,7 +50,7 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
         value=lambda row: row.title,
         search=lambda row: f"{row.title} {row.initials} {row.code} {row.product_id}",
         grows=True,
-        width=160,
+        width=146,
     ),
     Column("code", N_("Code"), value=lambda row: row.code or None, muted=True, width=84),
     Column(
@@ -102,7 +102,7 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
 )
 
 VARIANT_COLUMNS: tuple[Column[VariantRow], ...] = (
-    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=64),
+    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=58),
     Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, width=80),
     Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=72),
     Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=58),

@@ -19,7 +19,7 @@ def state_of(row: ReviewRow) -> str:
 
 
 def _reply_text(value: str) -> str:
-    return _("answered") if value == ANSWERED else _("open")
+    return _("answered") if value == ANSWERED else _("not answered")
 
 
 COLUMNS: tuple[Column[ReviewRow], ...] = (

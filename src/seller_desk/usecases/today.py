@@ -1,0 +1,92 @@
+"""The Today tab: one ranked list from every part, how far the files reach, and the figures of the day before (T1)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+
+from seller_desk.domain.clock import CHINA
+from seller_desk.domain.today import Entry, Freshness, Kind, Pressing, Today, ranked
+from seller_desk.texts import N_, Message
+from seller_desk.usecases.day_report import day_report
+from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.due_orders import order_entries
+from seller_desk.usecases.stock_entries import stock_entries
+
+_REVIEW_DAYS = 30
+_LONGEST_QUOTE = 24
+
+
+def today(desk: Desk, shop: int | None = None) -> Today:
+    """What needs doing at the desk's present moment, of one shop or of all."""
+    day = desk.clock().astimezone(CHINA).date()
+    with desk.database.read():
+        files = freshness(desk, day, shop)
+        parts: tuple[Callable[[], Iterable[Entry]], ...] = (
+            lambda: stock_entries(desk, shop),
+            lambda: order_entries(desk, shop),
+            lambda: review_entries(desk, day, shop),
+            lambda: file_entries(files, day),
+        )
+        entries = ranked(entry for part in parts for entry in part())
+        return Today(day, entries, files, day_report(desk, day, shop))
+
+
+def freshness(desk: Desk, day: date, shop: int | None = None) -> tuple[Freshness, ...]:
+    """How far the files of each kind reach, by shop; kinds that a shop never had are left out."""
+    from seller_desk.store import figures as store
+
+    yesterday = day - timedelta(days=1)
+    with desk.database.read() as connection:
+        names, found = store.shop_names(connection), store.read_last_days(connection, shop)
+    return tuple(
+        Freshness(number, names[number], kind, last, max(0, (yesterday - last).days))
+        for number, kind, last in found
+        if number in names
+    )
+
+
+def file_entries(files: Iterable[Freshness], day: date) -> Iterator[Entry]:
+    """One entry for each shop whose order file of yesterday is missing: figures and alerts end where the files do."""
+    yesterday = (day - timedelta(days=1)).isoformat()
+    for file in files:
+        if file.kind == "orders" and file.missing:
+            yield Entry(
+                Kind.FILES,
+                "info",
+                Pressing.TODAY,
+                Message(N_("The order file of yesterday is missing: {shop}"), {"shop": file.shop}),
+                Message(
+                    N_("Orders reach to {last}; figures and stock alerts know nothing of the days to {yesterday}"),
+                    {"last": file.last.isoformat(), "yesterday": yesterday},
+                ),
+                "import",
+                Message(N_("Import")),
+                due=Message(N_("{n} day"), {"n": file.missing}, N_("{n} days")),
+            )
+
+
+def review_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[Entry]:
+    """The bad and neutral reviews of the last 30 days that nobody answered, as one entry (R1: within 24 h)."""
+    from seller_desk.store import reviews as store
+
+    since = (day - timedelta(days=_REVIEW_DAYS)).isoformat()
+    with desk.database.read() as connection:
+        waiting = store.waiting_reviews(connection, since, shop)
+    if not waiting:
+        return
+    stars, oldest, text = min(waiting, key=lambda each: (each[0], each[1]))
+    overdue = any(written < (day - timedelta(days=1)).isoformat() for _stars, written, _text in waiting)
+    quote = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    yield Entry(
+        Kind.REVIEWS,
+        "critical",
+        Pressing.OVERDUE if overdue else Pressing.TODAY,
+        Message(
+            N_("{n} bad or neutral review has no answer"),
+            {"n": len(waiting)},
+            N_("{n} bad or neutral reviews have no answer"),
+        ),
+        Message(N_("{stars} stars, {day}: “{text}”"), {"stars": stars, "day": oldest, "text": quote}),
+        "reviews/waiting",
+        Message(N_("Read")),
+        due=Message(N_("past 24 h")) if overdue else Message(N_("within 24 h")),
+    )
