@@ -71,6 +71,7 @@ def _system_locale(environ: Mapping[str, str]) -> str:
 
 
 def _first_apple_language(preferences: Path) -> str:
+    
     import plistlib
 
     try:

@@ -16,7 +16,7 @@ from seller_desk.cli.exits import NOT_DONE
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.refusals import Damaged, Refused
 from seller_desk.texts import N_, Message
-from seller_desk.ui.kit.theme import dress, make_theme
+from seller_desk.ui.kit.theme import dress, make_application, make_theme
 from seller_desk.ui.shell.language import speak
 from seller_desk.ui.shell.remembered import Remembered
 from seller_desk.ui.shell.window import THEMES, MainWindow
@@ -76,7 +76,7 @@ def dressed_application(remembered: Remembered, language: str | None = None) -> 
     """The Qt application in the remembered theme and the language asked for, remembered or the system's."""
     qInstallMessageHandler(_log_qt)
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application = running if isinstance(running, QApplication) else make_application(sys.argv[0])
     application.setApplicationName("Seller Desk")
     application.setDesktopFileName("seller-desk")
     speak(application, language or remembered.text("language", texts.system_language(), texts.LANGUAGES))

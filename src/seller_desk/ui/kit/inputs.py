@@ -1,7 +1,7 @@
 """Inputs of 28 px: lines with an icon, numbers with their unit, a chooser; every one has an accessible name."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +11,9 @@ from seller_desk.ui.kit.icons import icon, paint_icon
 from seller_desk.ui.kit.plain import capped
 from seller_desk.ui.kit.strokes import paint_box
 from seller_desk.ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -54,11 +57,11 @@ class NumberInput(Input):
     def __init__(
         self,
         name: str,
-        value: Decimal | int,
+        value: "Decimal | int",
         *,
         unit: str = "",
-        least: Decimal | int | None = None,
-        most: Decimal | int | None = None,
+        least: "Decimal | int | None" = None,
+        most: "Decimal | int | None" = None,
         whole: bool = True,
         width: int = 104,
     ) -> None:
@@ -70,8 +73,10 @@ class NumberInput(Input):
         self.textChanged.connect(self._check)
 
     @property
-    def value(self) -> Decimal | None:
+    def value(self) -> "Decimal | None":
         """The number; None while what stands there is none, or out of bounds."""
+        from decimal import Decimal, InvalidOperation
+
         try:
             number = Decimal(self.text().strip().replace(",", ""))
         except InvalidOperation:
@@ -81,7 +86,7 @@ class NumberInput(Input):
         high = self._most is None or number <= self._most
         return number if number.is_finite() and whole and low and high else None
 
-    def set_value(self, value: Decimal | int) -> None:
+    def set_value(self, value: "Decimal | int") -> None:
         """Show another number."""
         if self.value != value:
             self.setText(str(value))

@@ -1,7 +1,5 @@
 """Text of files shown as text: labels that never read markup and give way in the middle or at the end; safe tips."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -16,7 +14,8 @@ def capped(text: str) -> str:
 
 def plain_tip(text: str) -> str:
     """`text` as a tool tip that shows it letter by letter, wrapped, whatever markup it looks like; "" stays ""."""
-    return f'<p style="white-space:pre-wrap;margin:0">{escape(capped(text))}</p>' if text else ""
+    safe = capped(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<p style="white-space:pre-wrap;margin:0">{safe}</p>' if text else ""
 
 
 def label(text: str = "", kind: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
@@ -35,7 +34,7 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wraps: bool = False
 
 def retone(widget: QWidget, tone: str) -> None:
     """Give a label another tone and let the style sheet see it."""
-    if widget.property("tone") != tone:
+    if (widget.property("tone") or "") != tone:
         widget.setProperty("tone", tone)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

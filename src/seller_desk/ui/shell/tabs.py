@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from seller_desk.texts import N_
-from seller_desk.ui.kit.page import Page, Window
+
+if TYPE_CHECKING:
+    from seller_desk.ui.kit.page import Page, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,46 +17,46 @@ class Tab:
     name: str
     title: str
     icon: str
-    make: Callable[[Window], Page]
+    make: "Callable[[Window], Page]"
 
 
-def _today(window: Window) -> Page:
+def _today(window: "Window") -> "Page":
     from seller_desk.ui.today.page import TodayPage
 
     return TodayPage(window)
 
 
-def _listings(window: Window) -> Page:
+def _listings(window: "Window") -> "Page":
     from seller_desk.ui.listings.page import ListingsPage
 
     return ListingsPage(window)
 
 
-def _inventory(window: Window) -> Page:
+def _inventory(window: "Window") -> "Page":
     from seller_desk.ui.inventory.page import InventoryPage
 
     return InventoryPage(window)
 
 
-def _scripts(window: Window) -> Page:
+def _scripts(window: "Window") -> "Page":
     from seller_desk.ui.service_scripts.page import ScriptsPage
 
     return ScriptsPage(window)
 
 
-def _reviews(window: Window) -> Page:
+def _reviews(window: "Window") -> "Page":
     from seller_desk.ui.reviews.page import ReviewsPage
 
     return ReviewsPage(window)
 
 
-def _charts(window: Window) -> Page:
+def _charts(window: "Window") -> "Page":
     from seller_desk.ui.charts.page import ChartsPage
 
     return ChartsPage(window)
 
 
-def _orders(window: Window) -> Page:
+def _orders(window: "Window") -> "Page":
     from seller_desk.ui.orders.page import OrdersPage
 
     return OrdersPage(window)

@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import texts
 from seller_desk.texts import Message, _
-from seller_desk.ui.kit.page import Page
 from seller_desk.ui.kit.theme import dress, make_theme
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell.actions import ACTIONS
@@ -28,6 +27,7 @@ from seller_desk.ui.shell.work import Work
 
 if TYPE_CHECKING:
     from seller_desk.domain.progress import Progress
+    from seller_desk.ui.kit.page import Page
     from seller_desk.ui.kit.table.column import TableSnapshot
     from seller_desk.ui.shell.facts import DeskFacts
     from seller_desk.ui.shell.first_run import FirstRun
@@ -59,7 +59,7 @@ class MainWindow(Frame):
         self.work.changed.connect(self._topics_changed)
         self.work.history_moved.connect(self._show_history)
         self.files_dropped.connect(lambda files: tools.import_files(self, files))
-        self.first_painted.connect(lambda: self.open(self.tab))
+        self.first_painted.connect(lambda: QTimer.singleShot(0, self._open_first))
         self._build()
 
     def _build(self) -> None:
@@ -81,6 +81,10 @@ class MainWindow(Frame):
         self._show_history()
         self.tab = self.memory.text("tab", HOME, tuple(tab.name for tab in TABS))
         self.rail.choose(self.tab)
+
+    def _open_first(self) -> None:
+        if not self.pages:
+            self.open(self.tab)
 
     # -- the desk -----------------------------------------------------------------------------------------------------
     @property
@@ -146,7 +150,7 @@ class MainWindow(Frame):
         if what:
             page.show_place(what)
 
-    def page(self, tab: Tab) -> Page:
+    def page(self, tab: Tab) -> "Page":
         """The page of a tab, built when it is first asked for."""
         if tab.name not in self.pages:
             page = self.pages[tab.name] = tab.make(self)
