@@ -34,7 +34,10 @@ class LinkSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class UnlinkedVariant:
-    """A variant that takes from no stock item yet; units are all that was sold of it."""
+    """A variant that takes from no stock item yet; units are all that was sold of it.
+
+    `spelling` holds pinyin for the quick filter.
+    """
 
     variant_id: int
     shop_id: int
@@ -45,6 +48,7 @@ class UnlinkedVariant:
     sku_id: str
     units: int
     last_sold: str | None = None
+    spelling: str = ""
     suggestions: tuple[LinkSuggestion, ...] = ()
 
 

@@ -1,8 +1,9 @@
 """How the stock of an item will go on, with and without ordering today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import pstdev
 
 from seller_desk.domain.stock import Judged
 
@@ -14,7 +15,10 @@ _AFTER_ARRIVAL = 14
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Two courses of the stock over `days` from `today`; `out` = the first days without stock when ordering today."""
+    """Two courses of the stock over `days` from `today`; `out` = the first days without stock when ordering today.
+
+    `spread` is how far the sales of one day usually lie from their mean; over n days it grows with the root of n.
+    """
 
     today: date
     days: int
@@ -22,6 +26,7 @@ class Projection:
     waiting: tuple[Point, ...]
     line: int
     out: tuple[float, float] | None
+    spread: float = 0.0
 
     @property
     def top(self) -> float:
@@ -39,7 +44,7 @@ def project(row: Judged) -> Projection | None:
     days = row.lead_days + _AFTER_ARRIVAL
     waiting = course(row.available, row.daily_rate, {row.lead_days: row.on_order}, days)
     ordering = course(row.available, row.daily_rate, {row.lead_days: row.on_order + row.suggested}, days)
-    return Projection(row.today, days, ordering, waiting, row.line, _first_gap(ordering))
+    return Projection(row.today, days, ordering, waiting, row.line, _first_gap(ordering), spread(row.sales30))
 
 
 def course(pieces: float, rate: float, arrivals: Mapping[int, int], days: int) -> tuple[Point, ...]:
@@ -56,6 +61,11 @@ def course(pieces: float, rate: float, arrivals: Mapping[int, int], days: int) -
             level += arrivals[day]
             points.append((now, level))
     return tuple(points)
+
+
+def spread(sales: Sequence[int]) -> float:
+    """The standard deviation of daily sales; 0 for fewer than two days."""
+    return pstdev(sales) if len(sales) > 1 else 0.0
 
 
 def _first_gap(points: tuple[Point, ...]) -> tuple[float, float] | None:

@@ -45,6 +45,7 @@ class StockItem:
     minimum: int | None = None
     on_order: int = 0
     supplier: str | None = None
+    barcode: str = ""
     py_initials: str = ""
     py_full: str = ""
 

@@ -34,19 +34,21 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ShopFacts:
-    """What stock needs of a shop; `first_day` = its first day with sales data."""
+    """What stock needs of a shop; `first_day` and `last_day` = those with sales data."""
 
     shop_id: int
     name: str
     zone: str
     first_day: str | None
+    last_day: str | None
 
 
 def read_shops(connection: Connection) -> list[ShopFacts]:
-    """Every shop with its first day of data."""
-    first = select(sales_days.c.shop_id, func.min(sales_days.c.day).label("day")).group_by(sales_days.c.shop_id)
-    known = first.subquery()
-    query = select(shops.c.id, shops.c.name, shops.c.zone, known.c.day).join(
+    """Every shop with its first and last day of data."""
+    day = sales_days.c.day
+    ends = select(sales_days.c.shop_id, func.min(day).label("first"), func.max(day).label("last"))
+    known = ends.group_by(sales_days.c.shop_id).subquery()
+    query = select(shops.c.id, shops.c.name, shops.c.zone, known.c.first, known.c.last).join(
         known, known.c.shop_id == shops.c.id, isouter=True
     )
     return [ShopFacts(*row) for row in connection.execute(query.order_by(shops.c.id))]
@@ -69,6 +71,7 @@ def read_items(connection: Connection, shop: int | None = None) -> list[StockIte
         item.minimum,
         func.coalesce(item.on_order, 0),
         suppliers.c.name,
+        func.coalesce(item.barcode, ""),
         func.coalesce(item.py_initials, ""),
         func.coalesce(item.py_full, ""),
     ).join(suppliers, suppliers.c.id == item.supplier_id, isouter=True)

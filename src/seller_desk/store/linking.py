@@ -47,6 +47,7 @@ def read_unlinked(connection: Connection, shop: int | None, limit: int) -> list[
             func.coalesce(variant.sku_id, ""),
             units,
             sold.c.last_day,
+            func.coalesce(variant.py_initials, "") + " " + func.coalesce(variant.py_full, ""),
         )
         .join(shops, shops.c.id == variant.shop_id)
         .join(listings, listings.c.id == variant.listing_id, isouter=True)

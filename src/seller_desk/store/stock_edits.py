@@ -66,15 +66,6 @@ def read_questions(connection: Connection) -> list[CountQuestion]:
     ]
 
 
-def read_offers(connection: Connection, offers: Collection[int]) -> dict[int, tuple[int, int, str]]:
-    """Offer → (item, quantity, moment)."""
-    found: dict[int, tuple[int, int, str]] = {}
-    for part in in_parts(offers):
-        query = select(count_offers).where(count_offers.c.id.in_(part))
-        found |= {row.id: (row.item_id, row.quantity, row.at) for row in connection.execute(query)}
-    return found
-
-
 def read_history(connection: Connection, item: int, limit: int) -> list[StockMove]:
     """Counts, moves and sales of an item, at most `limit` of each kind, newest first."""
     return [*_counts(connection, item, limit), *_moves(connection, item, limit), *_sales(connection, item, limit)]

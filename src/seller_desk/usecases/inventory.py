@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
@@ -10,9 +11,12 @@ from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.linking import LinkedVariant
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import CountQuestion, StockMove, with_balances
+from seller_desk.domain.stock_summary import StockSummary, most_urgent_first, summarize
+from seller_desk.settings import Settings
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.stock_reading import StockReading, Trial
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -31,12 +35,49 @@ class ItemDetails:
     variants: tuple[LinkedVariant, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StockView:
+    """The stock as the tab shows it; `clock` is the shop's time of day, `last_day` the last day with orders."""
+
+    rows: tuple[StockRow, ...]
+    summary: StockSummary
+    to_link: int
+    questions: int
+    clock: str
+    today: date
+    last_day: date | None
+
+
 def stock_rows(desk: Desk, shop: int | None = None) -> tuple[StockRow, ...]:
     """A row for every stock item, or for those that a shop sells; each is judged by all that was sold of it."""
-    from seller_desk.usecases.stock_reading import StockReading
-
     with desk.database.read() as connection:
         return StockReading(desk, connection).rows(shop)
+
+
+def stock_view(desk: Desk, shop: int | None = None) -> StockView:
+    """What the Inventory tab shows: the rows, the most urgent first, and what waits for an answer."""
+    from seller_desk.store import linking, stock_edits
+
+    with desk.database.read() as connection:
+        reading = StockReading(desk, connection)
+        rows = tuple(most_urgent_first(reading.rows(shop)))
+        return StockView(
+            rows,
+            summarize(rows),
+            linking.count_unlinked(connection, shop),
+            len(stock_edits.read_questions(connection)),
+            desk.clock().astimezone(reading.zone).strftime("%H:%M"),
+            reading.today,
+            reading.last_day,
+        )
+
+
+def stock_summary_with(desk: Desk, trial: Settings, shop: int | None = None) -> tuple[StockSummary, StockSummary]:
+    """The summary as it is, and as it would be with other settings of that shop (None: of every shop)."""
+    with desk.database.read() as connection:
+        now = StockReading(desk, connection).rows(shop)
+        then = StockReading(desk, connection, Trial(trial, shop)).rows(shop)
+        return summarize(now), summarize(then)
 
 
 def item_details(desk: Desk, row: StockRow) -> ItemDetails:
@@ -113,23 +154,20 @@ def count_questions(desk: Desk) -> tuple[CountQuestion, ...]:
         return tuple(store.read_questions(connection))
 
 
-def answer_edit(desk: Desk, chosen: Mapping[int, int]) -> Edit:
-    """Let the offered quantity hold, {item: offer}: it counts from the moment at which the shop's file named it.
+def answer_edit(desk: Desk, counted: Mapping[int, int]) -> Edit:
+    """Say how many pieces of each item were counted, {item: pieces}, where shops differ (O26).
 
-    Raises Refused when an offer is no longer there: its import was taken back.
+    A quantity that a shop offers counts from the moment at which its file named it, any other one from now on.
+    Raises Refused for a negative or absurd number.
     """
     from seller_desk.store import stock_edits as store
 
+    _refuse_impossible(counted)
     with desk.database.read() as connection:
-        offers = store.read_offers(connection, chosen.values())
+        offered = {question.item_id: question.offers for question in store.read_questions(connection)}
     rows: list[dict[str, object]] = []
-    for item, offer in chosen.items():
-        if offer not in offers or offers[offer][0] != item:
-            raise Refused(
-                Message(N_("This quantity is no longer there.")), Message(N_("Its import was taken back: count again."))
-            )
-        _item, pieces, at = offers[offer]
+    for item, pieces in counted.items():
+        at = max((offer.at for offer in offered.get(item, ()) if offer.quantity == pieces), default=desk.now())
         day = _day(desk, at)
         rows.append({"item_id": item, "at": at, "day": day, "quantity": pieces, "source": "set", "note": None})
-    label = Message(N_("First count of {n} item"), {"n": len(rows)}, N_("First count of {n} items"))
-    return _counting(label, rows)
+    return _counting(Message(N_("First count of {n} item"), {"n": len(rows)}, N_("First count of {n} items")), rows)

@@ -12,7 +12,7 @@ from seller_desk.domain.clock import CHINA, zone
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
 from seller_desk.domain.stock_days import Past, days_in_stock
-from seller_desk.settings import StockSettings
+from seller_desk.settings import Settings, StockSettings
 from seller_desk.usecases.desk import Desk
 
 if TYPE_CHECKING:
@@ -58,10 +58,18 @@ class _Facts:
         return Supply(count.quantity + self.moved.get(item, 0) - self.taken.get(item, 0), reserved, count.at)
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Settings to try before they are saved: those of one shop, or (None) those that every shop shares."""
+
+    settings: Settings
+    shop: int | None = None
+
+
 class StockReading:
     """One look at the stock on the shop's own day; every item is judged by the rules of the shop that sells it."""
 
-    def __init__(self, desk: Desk, connection: "Connection") -> None:
+    def __init__(self, desk: Desk, connection: "Connection", trial: Trial | None = None) -> None:
         from seller_desk.store import inventory as store
 
         self.shops: dict[int, ShopFacts] = {shop.shop_id: shop for shop in store.read_shops(connection)}
@@ -71,12 +79,25 @@ class StockReading:
         self.connection = connection
         self._common = desk.settings().stock
         self._own = {number: desk.settings(number).stock for number in self.shops}
+        if trial is not None and trial.shop is not None:
+            self._own[trial.shop] = trial.settings.stock
+        elif trial is not None:
+            self._own = {
+                number: trial.settings.stock if own == self._common else own for number, own in self._own.items()
+            }
+            self._common = trial.settings.stock
         self._longest = max(
             _SPARK_DAYS, *(max(kind.rate_days, kind.slow_days) for kind in (self._common, *self._own.values()))
         )
         self._last = self.today
         if not store.has_sales_on(connection, self.today.isoformat()):
             self._last -= timedelta(days=1)  # a day of which nothing is known yet is no day without sales
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which an order is known."""
+        known = [last for shop in self.shops.values() if (last := shop.last_day) is not None]
+        return date.fromisoformat(max(known)) if known else None
 
     def rows(self, shop: int | None = None) -> tuple[StockRow, ...]:
         """A row for every stock item, or for those that a shop sells."""

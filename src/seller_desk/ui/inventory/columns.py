@@ -1,0 +1,176 @@
+"""The columns of the Inventory table, and how its numbers are said."""
+
+from collections.abc import Callable, Mapping
+
+from seller_desk.domain import money
+from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS, rate_text
+from seller_desk.texts import N_, _
+from seller_desk.ui.kit.table.cells import DaysLeftCell, SparkCell, StateCell
+from seller_desk.ui.kit.table.column import MINUS, Column
+
+NO_SHAPE = "nothing"
+_RANK = {state: place for place, state in enumerate(StockState)}
+_LONG = 100  # days from which a tenth of a day says nothing
+
+
+def number(pieces: int) -> str:
+    """Pieces with thousands and a real minus sign."""
+    return f"{pieces:,}".replace("-", MINUS)
+
+
+def amounts(sums: Mapping[str, int], *, whole: bool = False) -> str:
+    """Money by currency, "¥1,515.00 + $20.00"; `whole` leaves the cents out."""
+    shown = [money.show(amount, currency) for currency, amount in sorted(sums.items())]
+    return " + ".join(text.partition(".")[0] if whole else text for text in shown)
+
+
+def shape_of(row: StockRow) -> str:
+    """The state's shape; a dashed circle for what was never counted."""
+    return NO_SHAPE if row.on_hand is None else row.state.value
+
+
+def state_word(row: StockRow) -> str:
+    """The state in a word."""
+    return _("Not counted") if row.on_hand is None else _(STATE_WORDS[row.state])
+
+
+def days_text(days: float) -> str:
+    """Days as they are shown: 6.2, 147."""
+    return f"{days:,.0f}" if days >= _LONG else f"{days:.1f}"
+
+
+def order_by_text(row: StockRow) -> str | None:
+    """The latest day to order, "today" where it is; None where nothing is suggested."""
+    if row.order_by is None:
+        return None
+    return _("today") if row.order_by <= row.today else f"{row.order_by:%m-%d}"
+
+
+def emptied(row: StockRow) -> tuple[bool, ...]:
+    """The last days of the spark line on which nothing was left: none sold since, and none is there."""
+    sales = row.sales30
+    if row.available is None or row.available > 0:
+        return ()
+    last = max((place for place, pieces in enumerate(sales) if pieces), default=-1)
+    return tuple(place > last for place in range(len(sales)))
+
+
+def not_counted(_row: StockRow) -> str:
+    """Why a quantity is not available."""
+    return _("Not counted yet: enter a first count with Stock-take")
+
+
+def _no_days(row: StockRow) -> str:
+    return not_counted(row) if row.available is None else _("Nothing sold in {n} days").format(n=row.rules.rate_days)
+
+
+def _no_order(_row: StockRow) -> str:
+    return _("Nothing to order")
+
+
+def _rate_tip(row: StockRow) -> str:
+    line = row.explanation[0]
+    return f"{line.what}: {line.how}"
+
+
+def _exported_rate(row: StockRow) -> float:
+    return round(row.daily_rate, 4)
+
+
+def _search(row: StockRow) -> str:
+    item = row.item
+    return f"{row.name}\n{row.sku}\n{item.py_initials}\n{item.py_full}\n{item.supplier or ''}"
+
+
+def _money(amount: Callable[[StockRow], int | None]) -> Callable[[StockRow], str | None]:
+    def shown(row: StockRow) -> str | None:
+        value = amount(row)
+        return None if value is None or row.currency is None else money.show(value, row.currency)
+
+    return shown
+
+
+COLUMNS: tuple[Column[StockRow], ...] = (
+    Column(
+        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=82
+    ),
+    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=120, grows=True),
+    Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=94),
+    Column(
+        "available",
+        N_("Avail."),
+        value=lambda row: row.available,
+        text=number,
+        number=True,
+        unit=PIECES,
+        missing=not_counted,
+        width=56,
+    ),
+    Column(
+        "on_order", N_("On order"), value=lambda row: row.on_order, text=number, number=True, unit=PIECES, width=62
+    ),
+    Column(
+        "rate",
+        N_("A day"),
+        value=lambda row: row.daily_rate,
+        text=rate_text,
+        export=_exported_rate,
+        number=True,
+        tip=_rate_tip,
+        width=46,
+    ),
+    Column(
+        "spark",
+        N_("30 days"),
+        value=lambda row: row.sales30,
+        text=lambda sales: str(sum(sales)),
+        sort=lambda row: sum(row.sales30),
+        cell=SparkCell(emptied),
+        width=64,
+    ),
+    Column(
+        "days_left",
+        N_("Days left"),
+        value=lambda row: row.days_left,
+        text=days_text,
+        number=True,
+        unit=N_("d"),
+        cell=DaysLeftCell(lambda row: row.lead_days, shape_of),
+        missing=_no_days,
+        width=102,
+    ),
+    Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=38),
+    Column(
+        "suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=60
+    ),
+    Column(
+        "order_by",
+        N_("Order by"),
+        value=order_by_text,
+        sort=lambda row: row.order_by,
+        export=lambda row: row.order_by and row.order_by.isoformat(),
+        missing=_no_order,
+        width=64,
+    ),
+    Column("why", N_("Why"), value=lambda row: str(row.why), muted=True, width=132),
+    Column(
+        "on_hand",
+        N_("On hand"),
+        value=lambda row: row.on_hand,
+        text=number,
+        number=True,
+        unit=PIECES,
+        missing=not_counted,
+        hidden=True,
+        width=60,
+    ),
+    Column(
+        "reserved", N_("Reserved"), value=lambda row: row.reserved, text=number, number=True, unit=PIECES, hidden=True,
+        width=62,
+    ),
+    Column("supplier", N_("Supplier"), value=lambda row: row.item.supplier, hidden=True, width=100),
+    Column("cost", N_("Unit cost"), value=_money(lambda row: row.cost), number=True, hidden=True, width=76),
+    Column("tied_up", N_("Stock cost"), value=_money(lambda row: row.tied_up), number=True, hidden=True, width=92),
+    Column("purchase", N_("Purchase"), value=_money(lambda row: row.purchase), number=True, hidden=True, width=92),
+)  # fmt: skip

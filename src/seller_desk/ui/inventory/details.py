@@ -1,0 +1,297 @@
+"""The pane beside the table: how one item goes on, why so many are suggested, its moves, what takes from it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from seller_desk.domain import money
+from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.linking import LinkedVariant
+from seller_desk.domain.projection import project
+from seller_desk.domain.stock_moves import MoveKind, StockMove
+from seller_desk.domain.stock_reasons import STATE_WORDS
+from seller_desk.texts import N_, _
+from seller_desk.ui.inventory.columns import number, shape_of, state_word
+from seller_desk.ui.inventory.projection import ProjectionPicture
+from seller_desk.ui.kit.buttons import Button
+from seller_desk.ui.kit.chips import Chip, StateMark
+from seller_desk.ui.kit.forms import ExplainedLines, Line
+from seller_desk.ui.kit.panels import Panel, clear, hairline, row
+from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.theme import theme
+from seller_desk.usecases.inventory import ItemDetails
+
+WIDTH = 312
+_MOVES = 30
+MOVE_WORDS = {
+    MoveKind.COUNT: N_("Counted"),
+    MoveKind.SALE: N_("Sold"),
+    MoveKind.RECEIPT: N_("Received"),
+    MoveKind.RETURN: N_("Returned"),
+    MoveKind.ADJUSTMENT: N_("Adjusted"),
+    MoveKind.SOLD_OUTSIDE: N_("Sold elsewhere"),
+    MoveKind.OTHER: N_("Other move"),
+}
+COUNT_WORDS = {"stock-take": N_("stock-take"), "file": N_("from a file"), "set": N_("first count")}
+
+
+class ItemPane(Panel):
+    """Shows a `StockRow`, then its `ItemDetails` when they are read; tells what the seller wants done."""
+
+    closed = Signal()
+    count_wanted = Signal(int)
+    print_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Stock item"))
+        self._row: StockRow | None = None
+        self.mark, self.name = StateMark(), PlainLabel("", "bold")
+        self.body.setSpacing(0)
+        self.body.addWidget(self._head())
+        self.body.addWidget(hairline())
+        self.body.addWidget(self._middle(), 1)
+        self.body.addWidget(self._foot())
+
+    # -- widgets --
+    def _head(self) -> QWidget:
+        close = Button("", icon="x", kind="plain", tip=_("Close"))
+        close.clicked.connect(self.closed)
+        made = QWidget()
+        made.setFixedHeight(35)
+        line = QHBoxLayout(made)
+        line.setContentsMargins(11, 0, 4, 0)
+        line.setSpacing(8)
+        line.addWidget(self.mark)
+        line.addWidget(self.name, 1)
+        line.addWidget(close)
+        return made
+
+    def _middle(self) -> QScrollArea:
+        self.sku, self.sum = Chip(), PlainLabel("", "note")
+        self.legend = _Legend()
+        self.picture = ProjectionPicture()
+        self.why_title, self.why = label("", "bold"), ExplainedLines()
+        self.why.setAccessibleName(_("Why"))
+        self.order_line, self.order = hairline(), ExplainedLines()
+        self.moves_title, self.moves = label(_("Moves"), "bold"), _Rows()
+        self.links_title, self.links = label(_("Sold as"), "bold"), _Rows()
+        self.moves.setAccessibleName(_("Moves"))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(11, 8, 11, 8)
+        column.setSpacing(6)
+        column.addLayout(row(self.sku, self.sum, gap=6))
+        self.picture_head = QWidget()
+        self.picture_head.setLayout(row(label(_("Projection"), "bold"), 1, self.legend))
+        parts = (self.picture_head, self.picture, self.why_title, self.why, self.order_line, self.order)
+        for widget in (*parts, self.moves_title, self.moves, self.links_title, self.links):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.setObjectName("pane")
+        inner.setStyleSheet("#pane { background: transparent; }")
+        return scroll
+
+    def _foot(self) -> QFrame:
+        self.print = Button(_("Print reorder list"), kind="primary")
+        self.print.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.count = Button(_("Count"))
+        self.copy = Button("", icon="copy", tip=_("Copy the reorder list as cells for a spreadsheet"))
+        self.print.clicked.connect(self.print_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.count.clicked.connect(self._tell_count)
+        made = QFrame()
+        line = row(self.print, self.count, self.copy)
+        line.setContentsMargins(11, 4, 11, 11)
+        line.setStretch(0, 1)
+        made.setLayout(line)
+        return made
+
+    def _tell_count(self) -> None:
+        if self._row is not None:
+            self.count_wanted.emit(self._row.item_id)
+
+    # -- what is shown --
+    @property
+    def item_id(self) -> int | None:
+        """The item that is shown."""
+        return self._row.item_id if self._row else None
+
+    def say_reorders(self, items: int) -> None:
+        """How many items the reorder list holds."""
+        self.print.say(_("Print reorder list ({n})").format(n=items) if items else _("Print reorder list"))
+        for button in (self.print, self.copy):
+            button.setEnabled(items > 0)
+        self.print.tip("" if items else _("Nothing needs ordering now"))
+
+    def show_row(self, shown: StockRow) -> None:
+        """Show another item; moves and links follow with `show_details`."""
+        self._row = shown
+        self.mark.set_state(shape_of(shown), state_word(shown))
+        self.name.setText(shown.name)
+        self.sku.say(shown.sku)
+        self.sum.setText(_sum_text(shown))
+        projection = project(shown)
+        self.picture.show_projection(projection)
+        self.picture_head.setVisible(projection is not None)
+        self.legend.ordering = shown.suggested > 0
+        self.legend.update()
+        self.why_title.setText(_why_title(shown))
+        self.why.show_lines(_explained(shown))
+        order = _order_lines(shown)
+        self.order.show_lines(order)
+        self.order_line.setVisible(bool(order))
+        self._show_moves(())
+        self._show_links(())
+
+    def show_details(self, details: ItemDetails) -> None:
+        """Show what happened to the item, and what takes from it."""
+        if self._row is not None and details.row.item_id == self._row.item_id:
+            self._show_moves(details.moves[:_MOVES])
+            self._show_links(details.variants)
+
+    def _show_moves(self, moves: tuple[StockMove, ...]) -> None:
+        self.moves_title.setVisible(bool(moves))
+        self.moves.show_rows([_move_cells(move) for move in moves])
+
+    def _show_links(self, variants: tuple[LinkedVariant, ...]) -> None:
+        self.links_title.setVisible(bool(variants))
+        self.links.show_rows([_link_cells(variant) for variant in variants])
+
+
+def _sum_text(shown: StockRow) -> str:
+    if shown.on_hand is None or shown.available is None:
+        return _("not counted yet")
+    return _("on hand {on_hand} − reserved {reserved} = {available} available").format(
+        on_hand=number(shown.on_hand), reserved=number(shown.reserved), available=number(shown.available)
+    )
+
+
+def _why_title(shown: StockRow) -> str:
+    if shown.suggested:
+        return _("Why buy {n}").format(n=number(shown.suggested))
+    if shown.on_hand is None:
+        return _("Why there is no alert")
+    return _("Why {state}").format(state=_(STATE_WORDS[shown.state]))
+
+
+def _explained(shown: StockRow) -> list[Line]:
+    lines = [
+        Line(
+            str(line.what),
+            str(line.how),
+            number(line.value) if isinstance(line.value, int) else str(line.value),
+            _(line.unit),
+        )
+        for line in shown.explanation
+    ]
+    if lines and shown.suggested:
+        last = lines[-1]
+        lines[-1] = Line(last.what, last.how, last.value, last.unit, answer=True)
+    if shown.on_hand is not None and not shown.suggested and shown.state is not StockState.OK:
+        lines.append(Line(_(STATE_WORDS[shown.state]), str(shown.why)))
+    if shown.on_hand is None:
+        lines = [Line(_("First count"), _("missing: count it, or import a stock file"), "—")]
+    return lines
+
+
+def _order_lines(shown: StockRow) -> list[Line]:
+    lines = []
+    if shown.item.supplier:
+        lines.append(Line(_("Supplier"), "", shown.item.supplier))
+    if shown.suggested:
+        days = _("{n} days").format(n=shown.lead_days)
+        lines.append(Line(_("Arrives"), _("ordered today, {days}").format(days=days), f"{shown.arrives:%m-%d}"))
+    if shown.suggested and shown.purchase is not None and shown.cost is not None and shown.currency:
+        how = f"{money.show(shown.cost, shown.currency)} × {number(shown.suggested)}"
+        lines.append(Line(_("Cost"), how, money.show(shown.purchase, shown.currency), answer=True))
+    elif shown.suggested:
+        lines.append(Line(_("Cost"), _("the item's cost is not known"), "—"))
+    if shown.state is StockState.SLOW and shown.tied_up is not None and shown.currency:
+        lines.append(Line(_("Tied up"), "", money.show(shown.tied_up, shown.currency), answer=True))
+    return lines
+
+
+def _move_cells(move: StockMove) -> tuple[str, str, str, str]:
+    what = _(MOVE_WORDS[move.kind])
+    if move.kind is MoveKind.COUNT:
+        note = _(COUNT_WORDS[move.note]) if move.note in COUNT_WORDS else move.note
+        return move.day[5:], f"{what} · {note}" if note else what, f"= {number(move.quantity)}", ""
+    signed = f"+{number(move.quantity)}" if move.quantity > 0 else number(move.quantity)
+    left = "" if move.balance is None else number(move.balance)
+    return move.day[5:], " · ".join(filter(None, (what, move.note))), signed, left
+
+
+def _link_cells(variant: LinkedVariant) -> tuple[str, str, str, str]:
+    words = " ".join(filter(None, (variant.title or variant.sku_code, variant.attributes)))
+    return variant.shop, words, f"× {variant.quantity}", ""
+
+
+class _Rows(QWidget):
+    """Small rows of four cells: muted words, words that give way, and two numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_rows(self, rows: list[tuple[str, str, str, str]]) -> None:
+        """Show these rows instead."""
+        clear(self._grid)
+        for place, (first, words, amount, rest) in enumerate(rows):
+            self._grid.setRowMinimumHeight(place, 20)
+            lead = PlainLabel(first, "note", fits=True)
+            lead.setMaximumWidth(88)
+            self._grid.addWidget(lead, place, 0)
+            self._grid.addWidget(PlainLabel(words, "note"), place, 1)
+            for column, text in ((2, amount), (3, rest)):
+                shown = label(text, "" if column == 2 else "note")
+                shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._grid.addWidget(shown, place, column)
+        for place in range(len(rows), self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(place, 0)
+        self.setVisible(bool(rows))
+
+
+class _Legend(QWidget):
+    """Two short lines with words: ordering today, doing nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ordering = True
+        self.setFixedHeight(16)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _parts(self) -> list[tuple[str, str, bool]]:
+        nothing = (_("do nothing"), "previous", True)
+        return [(_("order today"), "s1", False), nothing] if self.ordering else [(_("as it goes"), "s1", False)]
+
+    def sizeHint(self) -> QSize:
+        metrics = theme().metrics("small")
+        words = sum(metrics.horizontalAdvance(_(text)) for text in (_("order today"), _("do nothing")))
+        return QSize(words + 2 * 20 + 10, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, metrics, right = QPainter(self), theme().metrics("small"), float(self.width())
+        painter.setFont(theme().font("small"))
+        for words, meaning, dashed in reversed(self._parts()):
+            width = metrics.horizontalAdvance(words) + 1
+            painter.setPen(theme().colour("text_muted"))
+            painter.drawText(QRectF(right - width, 0, width, 16), int(Qt.AlignmentFlag.AlignVCenter), words)
+            pen = QPen(theme().colour(meaning), 2)
+            if dashed:
+                pen.setDashPattern([2, 1.5])
+            painter.setPen(pen)
+            painter.drawLine(int(right - width - 20), 8, int(right - width - 4), 8)
+            right -= width + 30
