@@ -77,6 +77,7 @@ class OrderRecord:
     city: str | None
     note: str | None
     remark: str | None
+    batch_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The list of orders: slices of it by index, the open ones whole, and what a period adds up to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,8 +18,10 @@ _NUMBER_FROM = 4  # digits that already look like part of an order number
 _PERIOD_FREE_FROM = 8  # digits from which an order is found whatever its day
 _LAST = "\U0010ffff"
 _BEYOND_LIMIT = 200
+_MOST_VARIANTS = 5000
 
 _RECORD = [orders.c[each.name] for each in fields(OrderRecord)]
+_STATE = [each.name for each in fields(OrderRecord)].index("state")
 _day = func.coalesce(orders.c.created_day, orders.c.paid_day)
 _SORTED_BY: dict[Sort, Sequence[ColumnElement[Any]]] = {
     Sort.DEADLINE: (),
@@ -105,8 +107,9 @@ def _latest_first(connection: Connection) -> list[ColumnElement[Any]]:
 
 
 def _record(row: Row[Any]) -> OrderRecord:
-    values = dict(zip((each.name for each in fields(OrderRecord)), row, strict=True))
-    return OrderRecord(**values | {"state": OrderState(str(values["state"]))})
+    values = list(row)
+    values[_STATE] = OrderState(values[_STATE])
+    return OrderRecord(*values)
 
 
 # -- conditions --
@@ -169,22 +172,29 @@ def numbered(connection: Connection, order_no: str) -> int | None:
 
 
 def _says(connection: Connection, word: str) -> ColumnElement[bool]:
-    """The order, one of its lines, or a product on a line holds the word (products also by pinyin)."""
+    """The order or a product on one of its lines holds the word (products also by pinyin).
+
+    Products are looked up once among the variants: looking into every line of a long period takes too long.
+    """
     own = (orders.c.title, orders.c.order_no, orders.c.province, orders.c.city, orders.c.tracking_no, orders.c.note)
-    lines = (order_lines.c.title, order_lines.c.attributes, order_lines.c.sku_code)
-    named = _variants_named(connection, word)
-    on_line = [column.contains(word, autoescape=True) for column in lines]
-    on_line += [order_lines.c.variant_id.in_(named)] if named else []
-    some_line = select(order_lines.c.id).where(order_lines.c.order_id == orders.c.id, or_(*on_line)).exists()
-    return or_(*(column.contains(word, autoescape=True) for column in own), some_line)
+    found = [column.contains(word, autoescape=True) for column in own]
+    on_line: list[ColumnElement[bool]] = []
+    if named := _variants_named(connection, word):
+        on_line.append(order_lines.c.variant_id.in_(named))
+    if connection.execute(select(order_lines.c.id).where(order_lines.c.variant_id.is_(None)).limit(1)).first():
+        says = order_lines.c.title.contains(word, autoescape=True)
+        on_line.append(and_(order_lines.c.variant_id.is_(None), says))
+    if on_line:
+        found.append(select(order_lines.c.id).where(order_lines.c.order_id == orders.c.id, or_(*on_line)).exists())
+    return or_(*found)
 
 
 def _variants_named(connection: Connection, word: str) -> list[int]:
-    if not (word.isascii() and word.isalnum()):
-        return []
-    named = (variants.c.py_initials, variants.c.py_full)
-    found = select(variants.c.id).where(or_(*(column.contains(word.lower(), autoescape=True) for column in named)))
-    return list(connection.execute(found.limit(5000)).scalars())
+    named = [variants.c.title, variants.c.attributes, variants.c.sku_code]
+    if word.isascii() and word.isalnum():
+        named += [variants.c.py_initials, variants.c.py_full]
+    found = select(variants.c.id).where(or_(*(column.contains(word, autoescape=True) for column in named)))
+    return list(connection.execute(found.limit(_MOST_VARIANTS)).scalars())
 
 
 # -- what goes with a slice --
@@ -202,6 +212,14 @@ def first_lines(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[s
             else:
                 found[order] = (" ".join(filter(None, (title, attributes))), 0)
     return found
+
+
+def batches_with_places(connection: Connection, batches: Collection[int]) -> set[int]:
+    """The imports that brought open orders with a province: their files do name places."""
+    if not batches:
+        return set()
+    query = select(orders.c.batch_id).distinct().where(orders.c.state.in_(OPEN_STATES), orders.c.batch_id.in_(batches))
+    return set(connection.execute(query.where(orders.c.province != "")).scalars())
 
 
 def refunds_asked(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from seller_desk.domain.clock import from_utc_text, utc_text, zone
+from seller_desk.domain.clock import from_utc_text, zone
 from seller_desk.domain.deadlines import (
     OPEN_STATES,
     TO_DO,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from seller_desk.store.orders import ShopFacts, Wanted
 
 _SHORTEST_NAME = 2
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _SETTLED_STATES = {
     Segment.SHIPPED: (OrderState.SHIPPED,),
     Segment.COMPLETED: (OrderState.COMPLETED,),
@@ -57,6 +58,7 @@ class Judged:
     record: OrderRecord
     deadline: Deadline
     short: int
+    bad_address: bool
 
     @property
     def day(self) -> str:
@@ -108,10 +110,22 @@ class OrderReading:
         """The records with their deadlines."""
         asking = [record.id for record in records if record.state is OrderState.REFUNDING]
         asked = self._store.refunds_asked(self._connection, asking)
-        return [self._judge(record, asked.get(record.id)) for record in records]
+        placeless = self._placeless(records)
+        return [self._judge(each, asked.get(each.id), placeless=each.id in placeless) for each in records]
 
-    def _judge(self, record: OrderRecord, asked: str | None) -> Judged:
+    def _placeless(self, records: Sequence[OrderRecord]) -> set[int]:
+        """Paid orders without province and city from a file that names them for others: the address is wrong.
+
+        A street masked by the marketplace says nothing about itself.
+        """
+        paid = [each for each in records if each.state is OrderState.PAID and not (each.province or each.city)]
+        batches = {each.batch_id for each in paid if each.batch_id is not None}
+        known = self._store.batches_with_places(self._connection, batches)
+        return {each.id for each in paid if each.batch_id in known}
+
+    def _judge(self, record: OrderRecord, asked: str | None, *, placeless: bool) -> Judged:
         short = self._short.get(record.id, 0) if record.state is OrderState.PAID else 0
+        bad_address = placeless if record.bad_address is None else bool(record.bad_address)
         facts = Facts(
             record.state,
             _moment(record.created_at),
@@ -119,26 +133,32 @@ class OrderReading:
             _moment(record.ship_by),
             record.presale_day,
             record.checked_at is not None,
-            bool(record.bad_address),
+            bad_address,
             short,
             _moment(asked),
             record.mark,
         )
         shop = self.shops[record.shop_id]
-        return Judged(record, deadline(facts, self.limits(shop.id), self._now, zone(shop.zone)), short)
+        return Judged(record, deadline(facts, self.limits(shop.id), self._now, zone(shop.zone)), short, bad_address)
 
     @cached_property
     def live(self) -> list[Judged]:
         """The live orders, what is due first on top."""
         found = self.judged(self._store.live_orders(self._connection, self._wanted()))
-        return sorted(found, key=_by_deadline)
+        found.sort(key=lambda each: each.day, reverse=True)
+        found.sort(key=lambda each: each.deadline.due or _NEVER)
+        return found
 
     def _live_in(self, segment: Segment) -> list[Judged]:
-        if segment is Segment.ALL:
-            since = self._wanted().since
-            return [each for each in self.live if since is None or each.day >= since]
-        standings = _LIVE_STANDINGS.get(segment, ())
-        return [each for each in self.live if each.deadline.standing in standings]
+        """The live orders of a segment; "all" and "not updated" keep to the period, work to do does not."""
+        if segment not in _LIVE_STANDINGS and segment is not Segment.ALL:
+            return []
+        found = self.live
+        if segment in {Segment.ALL, Segment.OLD}:
+            since = self._wanted().since or ""
+            found = [each for each in found if each.day >= since]
+        standings = _LIVE_STANDINGS.get(segment)
+        return found if standings is None else [each for each in found if each.deadline.standing in standings]
 
     # -- slices --
     def page(self, offset: int, limit: int) -> OrdersPage:
@@ -165,7 +185,7 @@ class OrderReading:
         if query.sort is not Sort.DEADLINE:
             live = sorted(live, key=lambda each: _sort_key(each.record, query.sort), reverse=query.falling)
         elif query.falling:
-            live.reverse()
+            live = live[::-1]
         part = live[offset : offset + limit]
         if len(part) < limit and (query.segment is Segment.ALL or query.segment in _SETTLED_STATES):
             wanted = self._wanted(_SETTLED_STATES.get(query.segment, ()), live=False)
@@ -204,7 +224,7 @@ class OrderReading:
             record.note or "",
             record.remark or "",
             each.short,
-            bool(record.bad_address),
+            each.bad_address,
             record.presale_day,
         )
 
@@ -256,13 +276,7 @@ def short_names(names: Mapping[int, str]) -> dict[int, str]:
 
 
 def _moment(stored: str | None) -> datetime | None:
-    return from_utc_text(stored) if stored else None
-
-
-def _by_deadline(each: Judged) -> tuple[bool, str, str]:
-    due = each.deadline.due
-    newest_first = "".join(chr(0x10FFFF - ord(letter)) for letter in each.day)
-    return due is None, utc_text(due) if due else "", newest_first
+    return datetime.fromisoformat(f"{stored}+00:00") if stored else None
 
 
 _KEYS: Mapping[Sort, Callable[[OrderRecord], Any]] = {
