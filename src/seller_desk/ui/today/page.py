@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from seller_desk.domain.progress import Progress
 
 _KINDS = {
-    Kind.STOCK: N_("Stock"),
+    Kind.STOCK: N_("Inventory"),
     Kind.ORDERS: N_("Orders"),
     Kind.REVIEWS: N_("Reviews"),
     Kind.FILES: N_("Files"),
