@@ -169,7 +169,7 @@ COLUMNS: tuple[Column[OrderRow], ...] = (
         number=True,
         width=66,
     ),
-    Column("region", N_("Region"), value=lambda row: row.region or None, width=42, muted=True),
+    Column("region", N_("Region"), value=lambda row: row.region or None, width=50, muted=True),
     Column(
         "paid",
         N_("Paid at"),

@@ -23,6 +23,7 @@ class RecordTable(QAbstractTableModel):
     refused = Signal(str)  # why what was typed cannot be taken
     filtered = Signal()  # a pass of the quick filter is through
     checked_changed = Signal()
+    rows_coming = Signal()  # the old rows are still there: last chance to remember what was selected
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class RecordTable(QAbstractTableModel):
     # -- rows --------------------------------------------------------------------------------------------------------
     def show(self, rows: Sequence[Any]) -> None:
         """Show these rows from now on, sorted and filtered as before; typed values that wait are dropped."""
+        self.rows_coming.emit()
         self._rows = rows
         self._pending = {}
         self._checked &= {self._key(row) for row in rows} if self._checked else set()

@@ -65,6 +65,7 @@ class RecordView(QWidget):
         self.empty = EmptyState()
         self._no_hits = EmptyState()
         self._kept: tuple[Hashable, ...] = ()
+        self._holding = False
         self._lay_widgets()
         self._arrange()
         self._connect()
@@ -96,6 +97,7 @@ class RecordView(QWidget):
         table.edited.connect(self.edited)
         table.refused.connect(self.refused)
         table.checked_changed.connect(self._tell_checked)
+        table.rows_coming.connect(self._hold_selection)
         table.modelAboutToBeReset.connect(self._keep_selection)
         table.modelReset.connect(self._restore_selection)
         table.filtered.connect(self._after_filter)
@@ -197,11 +199,18 @@ class RecordView(QWidget):
         self._memory.remember(self._place, layout_of(self.grid))
 
     # -- selection ----------------------------------------------------------------------------------------------------
+    def _hold_selection(self) -> None:
+        self._keep_selection()
+        self._holding = True
+
     def _keep_selection(self) -> None:
+        if self._holding:  # what lies under the lines now are already the new rows
+            return
         lines = [line for line in self.grid.selected_lines() if line < self.table.rowCount()]
         self._kept = tuple(self.table.key_of(line) for line in lines[:1])
 
     def _restore_selection(self) -> None:
+        self._holding = False
         if self._kept and (line := self.table.line_of(self._kept[0])) is not None:
             self.grid.select_line(line)
         else:
