@@ -12,6 +12,7 @@ import pytest
 from seller_desk import texts
 from seller_desk.app import handover
 from seller_desk.app.handover import OpenWindow, Reception, Request, raise_window
+from seller_desk.app.lock import DOOR_NAME
 from seller_desk.cli.commands import Answer
 from seller_desk.domain.progress import Progress, Silent
 from seller_desk.domain.refusals import Cancelled, Refused
@@ -119,7 +120,7 @@ def test_without_a_window_nobody_is_raised(home: Path) -> None:
 
 def test_a_door_left_by_a_kill_leads_nowhere(home: Path) -> None:
     door = {"address": str(home / "no socket"), "secret": "00" * 32}
-    (home / handover.FILE_NAME).write_text(json.dumps(door), "utf-8")
+    (home / DOOR_NAME).write_text(json.dumps(door), "utf-8")
     assert not raise_window(home)
     with pytest.raises(Refused, match="does not answer"):
         OpenWindow(home).do([], Silent())
@@ -135,10 +136,10 @@ def test_who_does_not_know_the_secret_is_not_served(home: Path) -> None:
         return Answer({})
 
     with window(home, work):
-        door = json.loads((home / handover.FILE_NAME).read_text("utf-8"))
+        door = json.loads((home / DOOR_NAME).read_text("utf-8"))
         wrong = home / "wrong"
         wrong.mkdir()
-        (wrong / handover.FILE_NAME).write_text(json.dumps(door | {"secret": "11" * 32}), "utf-8")
+        (wrong / DOOR_NAME).write_text(json.dumps(door | {"secret": "11" * 32}), "utf-8")
         with pytest.raises(Refused):
             OpenWindow(wrong).do(["import"], Silent())
         assert raise_window(home)
@@ -147,5 +148,5 @@ def test_who_does_not_know_the_secret_is_not_served(home: Path) -> None:
 
 def test_only_the_owner_reads_the_secret_and_nothing_is_left(home: Path) -> None:
     with window(home, echo):
-        assert os.name == "nt" or (home / handover.FILE_NAME).stat().st_mode & 0o777 == 0o600
+        assert os.name == "nt" or (home / DOOR_NAME).stat().st_mode & 0o777 == 0o600
     assert list(home.iterdir()) == []

@@ -69,9 +69,10 @@ def test_D01_a_command_that_holds_the_folder_is_waited_for(home: Path) -> None:
 
 
 def test_D01_a_window_is_not_waited_for(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waited"))
-    with held_by_another_process(home, lock.WINDOW), pytest.raises(lock.Held):
-        lock.take_waiting(home, lock.COMMAND)
+    with held_by_another_process(home, lock.WINDOW), monkeypatch.context() as patch:
+        patch.setattr(time, "sleep", lambda _: pytest.fail("it waited"))
+        with pytest.raises(lock.Held):
+            lock.take_waiting(home, lock.COMMAND)
 
 
 def test_the_wait_is_five_seconds() -> None:

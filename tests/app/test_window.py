@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from seller_desk.app import lock, window
 from seller_desk.app.care import look_after
-from seller_desk.app.handover import FILE_NAME as DOOR
 from seller_desk.app.start import main
 from seller_desk.app.window import Session, dressed_application
 from seller_desk.domain.clock import Clock
@@ -87,8 +86,8 @@ def test_D01_a_second_window_raises_the_first(
 def test_the_door_is_only_open_while_the_window_is(home: Path, clock: Clock, qtbot: QtBot) -> None:
     with started(home, clock) as session:
         qtbot.waitUntil(lambda: session._jobs is not None, timeout=10_000)
-        assert (home / DOOR).exists()
-    assert not (home / DOOR).exists()
+        assert (home / lock.DOOR_NAME).exists()
+    assert not (home / lock.DOOR_NAME).exists()
 
 
 def test_a_window_beside_a_command_says_which_process(

@@ -5,6 +5,7 @@ and a second window raises the first. Who cannot read the data folder does not k
 import json
 import logging
 import os
+import platform
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -15,14 +16,15 @@ from multiprocessing.connection import Client, Connection, Listener, answer_chal
 from pathlib import Path
 from typing import Any
 
+from seller_desk.app.lock import DOOR_NAME
 from seller_desk.cli.commands import Answer
 from seller_desk.cli.output import plain
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Cancelled, Refused
 from seller_desk.texts import N_, Message
 
-FILE_NAME = "desk.door"
 _MESSAGE = "$message"
+_LONGEST_SOCKET = 100  # bytes that a socket's path may have everywhere
 _log = logging.getLogger(__name__)
 
 
@@ -47,11 +49,13 @@ class Reception:
     def __init__(self, home: Path, work: Work, raise_window: Callable[[], None]) -> None:
         self._work = work
         self._raise_window = raise_window
-        self._listener = Listener(family="AF_PIPE" if os.name == "nt" else "AF_UNIX")
+        address = _address(home)
+        self._listener = Listener(address, family="AF_PIPE" if os.name == "nt" else "AF_UNIX")
+        self._address = address or str(self._listener.address)
         self._secret = secrets.token_bytes(32)
-        self._file = home / FILE_NAME
+        self._file = home / DOOR_NAME
         self._closing = False
-        _write_privately(self._file, {"address": self._listener.address, "secret": self._secret.hex()})
+        _write_privately(self._file, {"address": self._address, "secret": self._secret.hex()})
         self._thread = threading.Thread(target=self._receive, name="reception", daemon=True)
         self._thread.start()
 
@@ -60,7 +64,7 @@ class Reception:
         self._closing = True
         self._file.unlink(missing_ok=True)
         with suppress(OSError, EOFError):
-            Client(self._listener.address).close()  # wakes the thread that waits
+            Client(self._address).close()  # wakes the thread that waits
         self._thread.join()
         self._listener.close()
 
@@ -169,7 +173,7 @@ def _awaited(connection: Connection, progress: Progress) -> Answer:
 
 
 def _reach(home: Path) -> Connection:
-    door = json.loads((home / FILE_NAME).read_text("utf-8"))
+    door = json.loads((home / DOOR_NAME).read_text("utf-8"))
     secret = bytes.fromhex(door["secret"])
     connection = Client(door["address"])
     try:
@@ -179,6 +183,17 @@ def _reach(home: Path) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _address(home: Path) -> str | None:
+    """Where to listen: without a file where the system can, else in the data folder, else where there is room."""
+    if platform.system() == "Linux":
+        return f"\0seller-desk-{secrets.token_hex(16)}"
+    place = home / "desk.socket"
+    if os.name == "nt" or len(os.fsencode(place)) > _LONGEST_SOCKET:
+        return None
+    place.unlink(missing_ok=True)
+    return str(place)
 
 
 def _write_privately(path: Path, content: Mapping[str, object]) -> None:

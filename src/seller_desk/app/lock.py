@@ -21,6 +21,7 @@ else:
     import fcntl
 
 FILE_NAME = "desk.lock"
+DOOR_NAME = "desk.door"  # where the holder takes requests; see handover
 WINDOW, COMMAND = "window", "command"
 WAIT_SECONDS = 5.0
 _POLL_SECONDS = 0.05
@@ -82,6 +83,7 @@ def take(home: Path, kind: str) -> FolderLock:
             break
         os.close(handle)  # its holder removed it between opening and locking
     before = _read(handle)
+    (home / DOOR_NAME).unlink(missing_ok=True)  # left by a kill: it leads nowhere
     os.ftruncate(handle, 0)
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, json.dumps({"pid": os.getpid(), "kind": kind}).encode())
