@@ -41,7 +41,8 @@ _STATES = ("out", "critical", "reorder", "slow", "info")
 class Entry:
     """One thing to do: what, why, until when, and the place where it is done; money in minor units by currency.
 
-    `state` is the shape it is shown with: out, critical, reorder, slow or info. `amount` says what the money means (a text: the money alone).
+    `state` is the shape it is shown with: out, critical, reorder, slow or info. `amount` says what the money means;
+    a plain text is the money alone.
     """
 
     kind: Kind
