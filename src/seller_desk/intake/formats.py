@@ -15,14 +15,14 @@ from seller_desk.texts import N_, Message
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "orders": N_("orders"),
-        "order_items": N_("order items"),
-        "refunds": N_("refunds"),
-        "products": N_("products"),
-        "traffic": N_("traffic"),
-        "ads": N_("advertising"),
-        "reviews": N_("reviews"),
-        "stock": N_("stock"),
+        "orders": N_("Orders"),
+        "order_items": N_("Order items"),
+        "refunds": N_("Refunds"),
+        "products": N_("Products"),
+        "traffic": N_("Traffic"),
+        "ads": N_("Advertising"),
+        "reviews": N_("Reviews"),
+        "stock": N_("Stock table"),
     }
 )
 """Every kind of file, with its name for a person."""

@@ -119,6 +119,14 @@ def reading_of(layout: "Layout", examined: "Examined") -> Reading:
     )
 
 
+def unneeded(examined: "Examined") -> frozenset[str]:
+    """The headings of the file that its format knows and does not need."""
+    from seller_desk.intake.headers import normalised
+
+    known = frozenset() if examined.format is None else examined.format.also
+    return frozenset(heading for heading in examined.header if normalised(heading) in known)
+
+
 def usual_shop_name(platform: str) -> str:
     """The name that a new shop of this platform gets, in the language shown now."""
     return _(SHOP_NAMES.get(platform, _OTHER_SHOP))

@@ -1,0 +1,68 @@
+"""What the dialog knows of one file: what the person chose for it, what it was found to be, and how it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from seller_desk.texts import Message
+
+OTHER = "other:"  # before a kind: a table of no known format, whose columns are mapped by hand
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person chose instead of what was recognised; None leaves it as it was.
+
+    `format` is a format's id or `other:<kind>`; `columns` leads from heading to meaning, "" for "not imported".
+    """
+
+    format: str | None = None
+    shop: str | None = None
+    encoding: str | None = None
+    header_row: int | None = None
+    password: str | None = None
+    columns: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file seems to be.
+
+    `format` is a format's id, `other:<kind>` while its columns are only guessed, None when nothing is known. `columns`
+    leads from heading to meaning; `unneeded` are headings known to be of no use. `mapping` is what an import takes
+    for a mapping changed by hand. `missing` says which columns an import of this kind cannot do without.
+    """
+
+    name: str
+    kind: str | None
+    format: str | None
+    title: Message | None
+    score: float
+    platform: str
+    encoding: str | None
+    header_row: int
+    header: tuple[str, ...]
+    columns: Mapping[str, str]
+    sample: tuple[str, ...] = ()
+    unneeded: frozenset[str] = frozenset()
+    rows: int = 0
+    shop: str | None = None
+    missing: tuple[Message, ...] = ()
+    unsure: tuple[Message, ...] = ()
+    mapping: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be imported as it stands."""
+        return self.kind is not None and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a file cannot be looked at: what happened, what to do, and whether a password would help."""
+
+    message: Message
+    remedy: Message | None = None
+    locked: bool = False
