@@ -30,12 +30,12 @@ def shop_currencies(connection: Connection, shop: int | None = None) -> dict[int
     """The currency of each shop by its number; only that of `shop` where one is asked for."""
     query = select(shops.c.id, shops.c.currency)
     rows = connection.execute(query if shop is None else query.where(shops.c.id == shop))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def shop_names(connection: Connection) -> dict[int, str]:
     """The name of each shop by its number, in the order in which they came."""
-    return dict(connection.execute(select(shops.c.id, shops.c.name).order_by(shops.c.id)).tuples().all())
+    return dict(connection.execute(select(shops.c.id, shops.c.name).order_by(shops.c.id)).all())
 
 
 def first_and_last_day(connection: Connection, shop: int | None = None) -> tuple[str, str] | None:
@@ -60,7 +60,7 @@ def read_last_days(connection: Connection, shop: int | None = None) -> list[tupl
     for kind, table in _FILED.items():
         query = select(table.c.shop_id, func.max(table.c.day)).group_by(table.c.shop_id)
         rows = connection.execute(query if shop is None else query.where(table.c.shop_id == shop))
-        found += [(number, kind, date.fromisoformat(last)) for number, last in rows.tuples() if last]
+        found += [(number, kind, date.fromisoformat(last)) for number, last in rows if last]
     return sorted(found, key=lambda each: (each[0], list(_FILED).index(each[1])))
 
 
@@ -112,7 +112,7 @@ def count_buyers(
         return _buyers_by_day(connection, _around(parts.values()), numbers)
     found: Counts = {}
     for period, span in parts.items():
-        for currency, distinct, known, paid in connection.execute(_buyers_query(span, numbers)).tuples():
+        for currency, distinct, known, paid in connection.execute(_buyers_query(span, numbers)):
             found[period, currency] = BuyerCount(distinct, known, paid)
     return found
 

@@ -50,7 +50,7 @@ def read_variants(connection: Connection, listing: int, today: date) -> list[Var
         .where(variant_days.c.variant_id.in_(select(variants.c.id).where(variants.c.listing_id == listing)))
         .group_by(variant_days.c.variant_id)
     )
-    units: dict[int, int] = dict(connection.execute(sold).tuples().all())
+    units: dict[int, int] = dict(connection.execute(sold).all())
     links = _links(connection, listing)
     query = (
         select(variants, shops.c.currency.label("shop_currency"))
