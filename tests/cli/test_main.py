@@ -1,6 +1,7 @@
 """The command line: global options anywhere, one JSON document, exit codes, sentences instead of tracebacks."""
 
 import json
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ import pytest
 from seller_desk.app import commands, lock
 from seller_desk.app.start import main
 from seller_desk.cli.options import WrongUse, options_in
+from seller_desk.domain.progress import Progress
+from seller_desk.texts import Message
 from seller_desk.usecases import health
 from tests.app.test_lock import held_by_another_process
 
@@ -128,6 +131,21 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_note(
     assert str(note) in said.err
     assert "ZeroDivisionError" in note.read_text("utf-8")
     assert "13812345678" not in note.read_text("utf-8") + (home / "logs" / "seller-desk.log").read_text("utf-8")
+
+
+def test_ctrl_c_ends_the_work_at_its_next_step(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_desk: object, progress: Progress) -> None:
+        signal.raise_signal(signal.SIGINT)
+        progress.step(1, 2, Message("x"))
+        pytest.fail("it went on")
+
+    monkeypatch.setattr(health, "doctor", interrupted)
+    assert main(["doctor", "--json"]) == 3
+    said = capsys.readouterr()
+    assert said.err == "Cancelled; nothing was changed.\n"
+    assert said.out == ""
 
 
 def test_the_home_may_be_named_in_chinese_with_blanks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

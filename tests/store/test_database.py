@@ -4,6 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,37 @@ def test_changes_go_one_after_the_other(database: Database) -> None:
 def test_a_change_inside_a_change_is_a_mistake_not_a_deadlock(database: Database) -> None:
     with pytest.raises(RuntimeError):
         database.write(lambda _: database.write(add_shop("inner")))
+
+
+def test_a_change_whose_waiter_was_interrupted_does_not_come_true(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gone = threading.Event(), threading.Event()
+
+    def slow(connection: Connection) -> int:
+        begun.set()
+        assert gone.wait(10)
+        return add_shop("late")(connection)
+
+    def interrupted(_future: object) -> None:
+        assert begun.wait(10)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Future, "result", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            database.write(slow)
+    gone.set()
+    assert database.write(lambda _: "next") == "next"
+    assert shops(database) == []
+
+
+def test_B01_a_full_disk_is_named_and_rolled_back(database: Database) -> None:
+    limit = "PRAGMA max_page_count = 80"
+    database.write(lambda c: c.exec_driver_sql(limit).all())
+    with pytest.raises(Refused, match="disk is full"):
+        database.write(lambda c: c.exec_driver_sql("INSERT INTO desk VALUES ('big', zeroblob(4000000))"))
+    assert database.write(add_shop("small")) == 1
 
 
 def test_errors_never_show_values(database: Database) -> None:

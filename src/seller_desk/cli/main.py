@@ -1,12 +1,15 @@
 """The command line: reads the arguments, does the work on an opened desk, prints the answer."""
 
 import argparse
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
 from typing import Any, Protocol
 
 from seller_desk.cli import output
@@ -62,7 +65,8 @@ def _answered(
 ) -> int:
     progress = output.TerminalProgress()
     try:
-        answer = _worked(given, rest, open_desk, tools, progress)
+        with _ctrl_c_cancels(progress):
+            answer = _worked(given, rest, open_desk, tools, progress)
     except Refused as refused:
         progress.close()
         output.refuse(refused, in_json=in_json)
@@ -74,6 +78,25 @@ def _answered(
     progress.close()
     output.say([output.as_json(answer.data)] if in_json else given.show(answer.data))
     return answer.code
+
+
+@contextmanager
+def _ctrl_c_cancels(progress: output.TerminalProgress) -> Iterator[None]:
+    """Let Ctrl+C end the work at its next step, so that nothing half-done stays; pressed again it ends at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def asked(number: int, frame: FrameType | None) -> None:
+        if progress.cancelled:
+            signal.default_int_handler(number, frame)
+        progress.cancel()
+
+    before = signal.signal(signal.SIGINT, asked)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _worked(

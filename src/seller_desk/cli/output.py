@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from seller_desk.domain.refusals import Refused
+from seller_desk.domain.refusals import Cancelled, Refused
 from seller_desk.texts import Message, _
 
 
@@ -67,8 +67,20 @@ class TerminalProgress:
     def __init__(self) -> None:
         self._last = time.monotonic()
         self._open = False
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Let the work stop at its next step."""
+        self._cancelled = True
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._cancelled
 
     def step(self, done: int, total: int, what: Message) -> None:
+        if self._cancelled:
+            raise Cancelled
         now = time.monotonic()
         if now - self._last < self.EVERY:
             return

@@ -13,13 +13,13 @@ from sqlalchemy import Engine, QueuePool, StaticPool
 from sqlalchemy.exc import DBAPIError
 
 from seller_desk.domain.clock import Clock, system_clock
-from seller_desk.domain.refusals import Damaged, Refused
+from seller_desk.domain.refusals import Cancelled, Damaged, Refused
 from seller_desk.store import sqlite
 from seller_desk.store.creating import bring_up_to_date
 from seller_desk.texts import N_, Message
 
 T = TypeVar("T")
-_Job = tuple[Callable[[Connection], Any], "Future[Any]"]
+_Job = tuple[Callable[[Connection], Any], "Future[Any]", threading.Event]
 
 
 class Database:
@@ -97,8 +97,13 @@ class _Writer:
         if threading.current_thread() is self._thread:
             raise RuntimeError("a change inside a change: pass the connection on instead")
         done: Future[T] = Future()
-        self._jobs.put((work, done))
-        return done.result()
+        given_up = threading.Event()
+        self._jobs.put((work, done, given_up))
+        try:
+            return done.result()
+        except KeyboardInterrupt:  # whoever waited is gone: the change must not come true behind his back
+            given_up.set()
+            raise
 
     def close(self) -> None:
         self._jobs.put(None)
@@ -111,11 +116,13 @@ class _Writer:
         while (job := self._jobs.get()) is not None:
             self._do(*job)
 
-    def _do(self, work: Callable[[Connection], Any], done: "Future[Any]") -> None:
+    def _do(self, work: Callable[[Connection], Any], done: "Future[Any]", given_up: threading.Event) -> None:
         try:
             self._refuse_damaged()
             with self._engine.connect() as connection, connection.begin():
                 result = work(connection)
+                if given_up.is_set():
+                    raise Cancelled  # noqa: TRY301 - inside the transaction, so that it is rolled back
         except BaseException as problem:  # noqa: BLE001 - handed to whoever waits for it
             done.set_exception(problem)
         else:
