@@ -26,3 +26,7 @@ class Damaged(Refused):
 
 class NotReady(Refused):
     """There is no database yet, or an older one: whoever may write makes it ready first."""
+
+
+class PasswordNeeded(Refused):
+    """The file asks for a password, or the one given is wrong."""

@@ -161,11 +161,6 @@ def take_back(desk: "Desk", numbers: Sequence[int], *, with_later: bool = False)
     return done
 
 
-def wants_password(refused: Refused) -> bool:
-    """Whether a password would help."""
-    return bool(getattr(refused, "wants_password", False))
-
-
 class Journal:
     """Every import so far, newest first, and what their formats are called."""
 

@@ -198,6 +198,8 @@ class ImportDialog(Dialog):
         self._show_foot()
 
     def _sentence(self) -> str:
+        if not self.entries:
+            return _("Look first, then write; an import can be taken back as a whole")
         files = ngettext("{n} file", "{n} files", len(self.entries)).format(n=len(self.entries))
         return _("{files}; look first, then write; an import can be taken back as a whole").format(files=files)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from seller_desk.domain.refusals import Refused
+from seller_desk.domain.refusals import PasswordNeeded, Refused
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.imports import asking
 from seller_desk.ui.imports.file_list import FileLine
@@ -144,7 +144,7 @@ def _or_trouble(ask: Callable[[], Any]) -> Any:  # noqa: ANN401 - what was asked
     try:
         return ask()
     except Refused as refused:
-        return Trouble(refused.message, refused.remedy, asking.wants_password(refused))
+        return Trouble(refused.message, refused.remedy, isinstance(refused, PasswordNeeded))
     except OSError as problem:
         reason = Message(
             N_("The file cannot be read: {reason}"), {"reason": problem.strerror or type(problem).__name__}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QListView,
@@ -114,6 +114,7 @@ class FileList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._by_key = False  # the ring is drawn only for who uses the keyboard
         self.selectionModel().currentChanged.connect(self._changed)
 
     def show_lines(self, lines: Sequence[FileLine], chosen: int | None) -> None:
@@ -148,7 +149,12 @@ class FileList(QListView):
         else:
             super().mousePressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_key = True
         index = self.currentIndex()
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.isValid():
             self.unwanted.emit(self._model.lines[index.row()].key)
@@ -158,7 +164,7 @@ class FileList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         index = self.currentIndex()
-        if self.hasFocus() and index.isValid():
+        if self._by_key and self.hasFocus() and index.isValid():
             painter = QPainter(self.viewport())
             place = QRectF(self.visualRect(index)).adjusted(0, 0, 0, -_GAP)
             paint_box(painter, place, None, theme().colour("focus"), 6, 2)

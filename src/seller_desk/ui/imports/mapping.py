@@ -176,5 +176,5 @@ def facts_of(look: Look) -> str:
     told = facts.format(n=known, all=len(every))
     if unused:
         left = ngettext("{n} is of no use and not imported", "{n} are of no use and not imported", unused)
-        told += "; " + left.format(n=unused)
+        told = _("{fact}; {other}").format(fact=told, other=left.format(n=unused))
     return told
