@@ -81,10 +81,11 @@ class NumberInput(Input):
             number = Decimal(self.text().strip().replace(",", ""))
         except InvalidOperation:
             return None
-        whole = not self._whole or number == number.to_integral_value()
+        if not number.is_finite() or (self._whole and number != number.to_integral_value()):
+            return None
         low = self._least is None or number >= self._least
         high = self._most is None or number <= self._most
-        return number if number.is_finite() and whole and low and high else None
+        return number if low and high else None
 
     def set_value(self, value: "Decimal | int") -> None:
         """Show another number."""

@@ -1,22 +1,13 @@
 """The right pane of the settings: what a change would do to the stock as it is now, before it is saved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.texts import _
+from seller_desk.ui.kit.effect import Effect
 from seller_desk.ui.kit.panels import clear
 from seller_desk.ui.kit.plain import label
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """One figure: its name, what it is now, what it would be."""
-
-    name: str
-    now: str
-    then: str
 
 
 class EffectPane(QFrame):

@@ -51,13 +51,14 @@ class Entry:
     keys: str = ""
     search: str = ""
     found: bool = False  # it was looked up for what is typed, so it fits
+    late: bool = False  # its group stands after those of things found
 
 
 def fitting(entries: Iterable[Entry], typed: str) -> list[Entry]:
     """The entries that hold every word typed, those whose words begin with it first within their group."""
     words = typed.casefold().split()
     found = [entry for entry in entries if entry.found or all(word in _searched(entry) for word in words)]
-    groups = list(dict.fromkeys(entry.group for entry in found))
+    groups = list(dict.fromkeys(entry.group for entry in sorted(found, key=lambda entry: entry.late)))
     lead = words[0] if words else ""
     return sorted(found, key=lambda entry: (groups.index(entry.group), not entry.words.casefold().startswith(lead)))[
         :MOST

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from seller_desk.ui.shell.window import MainWindow
 
 KINDS = {
-    "item": (N_("Stock"), "package"),
+    "item": (N_("Inventory"), "package"),
     "listing": (N_("Listings"), "tag"),
     "order": (N_("Orders"), "receipt-text"),
 }
@@ -52,6 +52,7 @@ def _settings(window: "MainWindow") -> list[Entry]:
             partial(open_settings, window, each.group),
             note=_(titles[each.group]),
             search=f"{window.initials(_(each.label))} {_(each.help)}",
+            late=True,
         )
         for each in declared()
     ]

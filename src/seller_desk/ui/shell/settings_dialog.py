@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from seller_desk import texts
-from seller_desk.settings import Declared, Value, declared, group_titles, with_values
+from seller_desk.settings import Declared, Settings, Value, declared, group_titles, with_values
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.dialog import Dialog
+from seller_desk.ui.kit.effect import Effect
 from seller_desk.ui.kit.forms import setting_line
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.lists import SideItem, SideList
 from seller_desk.ui.kit.panels import hairline, row, scrolled
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.theme import theme
-from seller_desk.ui.shell.effects import Effect, EffectPane
+from seller_desk.ui.shell.effects import EffectPane
 from seller_desk.ui.shell.settings_rows import SettingRow
 
 if TYPE_CHECKING:
     from seller_desk.ui.shell.window import MainWindow
+    from seller_desk.usecases.desk import Desk
 
 ICONS = {
     "look": "sun",
@@ -34,7 +36,15 @@ ICONS = {
 }
 ORDER = ("look", "stock", "orders", "figures", "privacy")
 ALL = 0
-EffectOf = Callable[[Mapping[str, object]], Sequence[Effect]]
+
+
+def _on_stock(desk: "Desk", trial: Settings, shop: int | None) -> Sequence[Effect]:
+    from seller_desk.ui.inventory.effects import stock_effects
+
+    return stock_effects(desk, trial, shop)
+
+
+EFFECTS: Mapping[str, Callable[["Desk", Settings, int | None], Sequence[Effect]]] = {"stock": _on_stock}
 
 
 class SettingsDialog(Dialog):
@@ -44,7 +54,7 @@ class SettingsDialog(Dialog):
         super().__init__(window, _("Settings"), width=920, height=648)
         self._window = window
         self._rows: dict[str, SettingRow] = {}
-        self._shop = ALL
+        self._shop, self._wanted = ALL, ""
         self._stored: dict[int, Mapping[str, object]] = {}
         self._pages: dict[str, QWidget] = {}
         self.pages = SideList(_("Pages of settings"))
@@ -101,7 +111,8 @@ class SettingsDialog(Dialog):
     def _show_values(self, shop: int, stored: Mapping[str, object]) -> None:
         self._stored[shop] = stored
         self._build_pages(with_values(stored).value)
-        self.choose(str(self.pages.current))
+        self.choose(self._wanted or str(self.pages.current))
+        self._wanted = ""
 
     def _build_pages(self, value_of: Callable[[str], Value]) -> None:
         for page in self._pages.values():
@@ -168,8 +179,10 @@ class SettingsDialog(Dialog):
 
     # -- pages and effects --------------------------------------------------------------------------------------------
     def choose(self, group: str) -> None:
-        """Show one page."""
-        if group in self._pages:
+        """Show one page (as soon as the values are read)."""
+        if not self._pages:
+            self._wanted = group
+        elif group in self._pages:
             self.pages.choose(group)
             self.stack.setCurrentWidget(self._pages[group])
             self._show_effect()
@@ -208,7 +221,7 @@ class SettingsDialog(Dialog):
 
     def _show_effect(self) -> None:
         group = str(self.pages.current)
-        effect_of = self._window.effects.get(group)
+        effect_of = EFFECTS.get(group)
         self.effects.setVisible(effect_of is not None)
         desk = self._window.work.desk
         if effect_of is None or desk is None:

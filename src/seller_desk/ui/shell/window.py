@@ -7,7 +7,7 @@ window.attach(desk)                   # then: shops, the first page's numbers, t
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -51,7 +51,6 @@ class MainWindow(Frame):
         self.shop: int | None = None
         self.shops: tuple[tuple[int, str], ...] = ()
         self.problems: Sequence[str] = ()
-        self.effects: Mapping[str, Callable[..., Any]] = {}
         self._initials: dict[str, str] = {}
         self.pages: dict[str, Page] = {}
         self.first_run: FirstRun | None = None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 BOX = 28  # room of the check box before the first column
+
+
+class CellEditor(QLineEdit):
+    """The line in a cell; Enter ends here, or the table would take it once more."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -97,7 +106,7 @@ class RecordDelegate(QStyledItemDelegate):
         return False
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = CellEditor(parent)
         editor.setObjectName("cell_editor")
         column: Column[Any] = self._table.columns[index.column()]
         editor.setAccessibleName(_(column.title))
