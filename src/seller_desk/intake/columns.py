@@ -8,7 +8,7 @@ from functools import partial
 from math import exp
 from typing import Any, Protocol
 
-from seller_desk.intake import numbers
+from seller_desk.intake import amounts
 from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import Layout
 from seller_desk.intake.meanings import SORTS, Sort
@@ -132,7 +132,7 @@ class IdReader:
 def _id_text(cell: str) -> str:
     text = unwrapped(cell)
     if not text.isascii():
-        text = numbers.plain(text) if text[:1].isdigit() else text
+        text = amounts.plain(text) if text[:1].isdigit() else text
     return text.partition(".")[0] if _WHOLE_FLOAT.fullmatch(text) else text
 
 
@@ -228,15 +228,15 @@ def reader_for(meaning: str, layout: Layout, words: Callable[[str], str | None])
 
 def _number_parser(meaning: str, sort: Sort, layout: Layout) -> Callable[[str], Any]:
     if meaning == "rating":
-        return numbers.rating
+        return amounts.rating
     if meaning.startswith("discount_"):
-        return partial(numbers.named_amounts, currency=layout.currency)
+        return partial(amounts.named_amounts, currency=layout.currency)
     parsers: dict[Sort, Callable[[str], Any]] = {
-        Sort.MONEY: partial(numbers.money, currency=layout.currency),
-        Sort.PRICE: numbers.price,
-        Sort.COUNT: numbers.count,
-        Sort.RATE: numbers.rate,
-        Sort.SECONDS: numbers.seconds,
+        Sort.MONEY: partial(amounts.money, currency=layout.currency),
+        Sort.PRICE: amounts.price,
+        Sort.COUNT: amounts.count,
+        Sort.RATE: amounts.rate,
+        Sort.SECONDS: amounts.seconds,
         Sort.DAY: partial(day, order=layout.date_order),
     }
     return parsers[sort]

@@ -59,6 +59,15 @@ def guess(sample: bytes, known_words: Collection[str], preferred: Collection[str
     return Guess(best, tuple(name for name in chinese if name != best) if unsure else ())
 
 
+def known_or_guess(declared: str, sample: bytes) -> str:
+    """The encoding that a page declares, if there is such a one; else the best guess."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return guess(sample, ()).encoding
+    return "gb18030" if name in {"gb2312", "gbk"} else name
+
+
 def sample_of(file: BufferedIOBase) -> bytes:
     """The head of the file and, where that is plain ASCII, lines further on that are not."""
     head = file.read(_HEAD)

@@ -1,7 +1,7 @@
 """How well a row of headings fits the known formats."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from seller_desk.intake.formats import Format
@@ -9,6 +9,10 @@ from seller_desk.intake.headers import normalised
 
 SURE = 0.6
 _HEADER_WITHIN = 40
+_FEWEST = 2
+_TELLING = 3
+_OWN = {0: 0.5, 1: 0.85}
+"""A format none or one of whose own headings is there may be another marketplace's."""
 ESSENTIAL: Mapping[str, tuple[frozenset[str], ...]] = {
     "orders": (
         frozenset({"order_no"}),
@@ -33,6 +37,13 @@ class Match:
     score: float
     row: int
     order: tuple[float, ...]
+    explained: float
+    own: int
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether renamed headings may be all that is missing."""
+        return self.score >= SURE or (self.own >= _TELLING and self.explained >= SURE)
 
 
 def best_match(head: Sequence[Sequence[str]], formats: Sequence[Format]) -> Match | None:
@@ -57,17 +68,29 @@ def _match(place: int, cells: Sequence[str], format_: Format, platforms: Mapping
     headings = {heading for cell in cells if (heading := normalised(cell))}
     mapped = headings & format_.columns.keys()
     known = mapped | (headings & format_.also)
-    if len(mapped) < 2:
+    if len(mapped) < _FEWEST:
         return None
     weight = sum(1 / platforms[heading] for heading in known)
     own = sum(platforms[heading] == 1 for heading in known)
     explained = weight / (weight + len(headings - known))
     meanings = {format_.columns[heading] for heading in mapped}
-    essential = ESSENTIAL[format_.kind]
-    found = sum(bool(meanings & names) for names in essential) / len(essential)
-    score = min(1.0, explained * (0.4 + 0.6 * found) * (1.0 if own else 0.5))
+    score = _score(format_.kind, explained, own, meanings)
     likeness = len(known) / len(headings | format_.columns.keys())
-    return Match(format_, score, place, (round(score, 2), len(known), likeness))
+    return Match(format_, score, place, (round(score, 2), len(known), likeness), explained, own)
+
+
+def _score(kind: str, explained: float, own: int, meanings: Collection[str]) -> float:
+    essential = ESSENTIAL[kind]
+    found = sum(not names.isdisjoint(meanings) for names in essential) / len(essential)
+    return min(1.0, explained * (0.4 + 0.6 * found) * _OWN.get(own, 1.0))
+
+
+def score_of(match: Match, header: Sequence[str], columns: Mapping[str, str]) -> float:
+    """The score once renamed headings are understood too."""
+    headings = {heading for cell in header if (heading := normalised(cell))}
+    renamed = len(columns) - len(columns_of(match.format, header))
+    explained = min(1.0, match.explained + renamed / max(1, len(headings)))
+    return _score(match.format.kind, explained, match.own, frozenset(columns.values()))
 
 
 def columns_of(format_: Format, header: Sequence[str]) -> dict[str, str]:

@@ -103,12 +103,13 @@ class OrderColumns:
         asked = columns.get("refund_status", [None] * count)
         moment = columns.get("paid_at", [True] * count)
         net = self.layout.habits.net_paid_after_refund
+        silent = "refund_amount" not in columns and "refund_status" not in columns
         if not any(refund) and set(state) <= _PLAIN and _PLAIN_REFUND.issuperset(asked) and _none_below_zero(paid):
             columns["gross_amount"] = list(paid)
             columns["refunded_amount"] = [None if amount is None else 0 for amount in paid]
             return
         pairs = [
-            (None, None) if amount is None else _money_of(amount, back or 0, order, line, bool(at), net)
+            (None, None) if amount is None else _money_of(amount, back or 0, order, line, bool(at), net, silent)
             for amount, back, order, line, at in zip(paid, refund, state, asked, moment, strict=True)
         ]
         columns["gross_amount"] = [gross for gross, _ in pairs]
@@ -140,7 +141,7 @@ _PLAIN_REFUND = frozenset({None, "none", "refunding"})
 _UNPAID = frozenset({"pending_payment", "closed", None})
 
 
-def _money_of(paid: int, back: int, order: str | None, line: str | None, moment: bool, net: bool) -> tuple[int, int]:  # noqa: FBT001 - called once per row
+def _money_of(paid: int, back: int, order: str | None, line: str | None, moment: bool, net: bool, silent: bool) -> tuple[int, int]:  # noqa: FBT001 - called once per row
     """(gross, refunded) of one row; amounts of orders that were never paid are no money."""
     if paid < 0:
         return 0, -paid

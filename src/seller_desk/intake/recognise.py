@@ -1,17 +1,17 @@
 """Recognises what a file is by the names of its columns, never by their places or the file's name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seller_desk.domain.refusals import Refused
-from seller_desk.intake import sources
+from seller_desk.intake import dating, guess, opening
 from seller_desk.intake.formats import Format, by_id
 from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import Layout, from_data, of_format
-from seller_desk.intake.matching import SURE, best_match, columns_of
-from seller_desk.intake.sources import Source
-from seller_desk.texts import N_, Message
+from seller_desk.intake.matching import SURE, Match, best_match, columns_of, score_of
+from seller_desk.intake.sources import Head, Source, rows_estimate
+from seller_desk.texts import Message, N_
 
 SAMPLE_ROWS = 20
 
@@ -20,8 +20,9 @@ SAMPLE_ROWS = 20
 class Examined:
     """What a file seems to be. `header_row` is the line of the headings as a spreadsheet numbers it.
 
-    `format_id` is a known format's, "guessed:<kind>", or None when nothing is known; then `layout` is None too.
-    `unsure` says what a person should look at before importing. `samples` are the first rows under the headings.
+    `format_id` is a known format's, "guessed:<kind>" when the table can be imported by a guessed mapping, else None;
+    `layout` is then the best suggestion, or None when the headings say nothing. `unsure` says what a person should
+    look at before importing. `samples` are the first rows under the headings.
     """
 
     path: Path
@@ -47,6 +48,22 @@ class Examined:
         """What sets the cells of a text file apart, None for a workbook."""
         return self.source.dialect.delimiter if self.source.dialect else None
 
+    def close(self) -> None:
+        """Let go of what reading holds open; the file can still be read afterwards."""
+        self.source.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A layout for one sheet, the place of its heading row in the head, and how sure it is."""
+
+    sheet: int
+    row: int
+    layout: Layout | None
+    format_id: str | None
+    score: float
+    doubts: tuple[Message, ...] = ()
+
 
 def examine(
     path: Path,
@@ -59,24 +76,31 @@ def examine(
     header_row: int | None = None,
     mapping: Layout | Mapping[str, object] | None = None,
 ) -> Examined:
-    """Find out what the file is, or lay it out as the caller says. Raises Refused when it cannot be read at all."""
+    """Find out what the file is, or lay it out as the caller says. Raises Refused when it cannot be read at all.
+
+    `own` are the seller's own formats, preferred where they fit as well; `header_row` is the number that a
+    spreadsheet shows; `mapping` is a layout or the JSON that `formats guess` prints.
+    """
     candidates = (*own, *formats)
-    source = sources.open_file(path, candidates, password=password, encoding=encoding)
-    head = source.head()
+    source = opening.open_file(path, candidates, password=password, encoding=encoding)
+    heads = [_from_row(head, header_row) for head in source.heads()]
+    if not any(heads):
+        raise Refused(
+            Message(N_("{file} is empty."), {"file": path.name}), Message(N_("Export it from the marketplace again."))
+        )
     if mapping is not None:
         layout = mapping if isinstance(mapping, Layout) else from_data(mapping, candidates)
-        return _by_mapping(source, head, layout, header_row)
-    if format_id is not None:
-        candidates = (_wanted(candidates, format_id),)
-    rows = [cells for _, cells in head]
-    if header_row is not None:
-        rows = [cells if number == header_row else [] for number, cells in head]
-    match = best_match(rows, candidates)
-    if match is None or (match.score < SURE and format_id is None):
-        return _unknown(source, head)
-    header = tuple(rows[match.row])
-    layout = of_format(match.format, columns_of(match.format, header))
-    return _examined(source, head, match.row, layout, match.format, match.format.id, match.score)
+        finding = _by_mapping(source, heads, layout)
+    elif format_id is not None:
+        finding = _as_told(heads, _wanted(candidates, format_id))
+    else:
+        finding = _by_headings(heads, candidates)
+    return _examined(source.on_sheet(finding.sheet), heads[finding.sheet], finding, settled=mapping is not None)
+
+
+def _from_row(head: Head, header_row: int | None) -> Head:
+    """The head without what stands above the row that a person chose for the headings."""
+    return head if header_row is None else [(number, cells) for number, cells in head if number >= header_row]
 
 
 def _wanted(candidates: Sequence[Format], format_id: str) -> Format:
@@ -89,49 +113,101 @@ def _wanted(candidates: Sequence[Format], format_id: str) -> Format:
     return found
 
 
-def _by_mapping(
-    source: Source, head: Sequence[tuple[int, list[str]]], layout: Layout, header_row: int | None
-) -> Examined:
+def _by_mapping(source: Source, heads: Sequence[Head], layout: Layout) -> _Finding:
     wanted = {normalised(heading) for heading in layout.columns}
-    found = [len(wanted & {normalised(cell) for cell in cells}) for _, cells in head]
-    place = max(range(len(head)), key=lambda place: found[place], default=0)
-    if header_row is not None:
-        place = next((place for place, (number, _) in enumerate(head) if number == header_row), place)
-    if not head or not found[place]:
+    places = [
+        (len(wanted & {normalised(cell) for cell in cells}), -sheet, -place)
+        for sheet, head in enumerate(heads)
+        for place, (_, cells) in enumerate(head)
+    ]
+    hits, sheet, place = max(places)
+    if not hits:
         raise Refused(
-            Message(N_("{file} has none of the columns that the mapping names."), {"file": source.path.name}),
+            Message(N_("{file} has none of the columns that the mapping names."), {"file": source.origin.path.name}),
             Message(N_("Choose the file that the mapping was made for, or make a new mapping.")),
         )
-    score = found[place] / len(wanted)
-    name = layout.habits.id or f"guessed:{layout.kind}"
-    return _examined(source, head, place, layout, layout.habits if layout.habits.id else None, name, score)
+    written = _as_written(layout, heads[-sheet][-place][1])
+    return _Finding(-sheet, -place, written, layout.habits.id or f"guessed:{layout.kind}", hits / len(wanted))
 
 
-def _unknown(source: Source, head: Sequence[tuple[int, list[str]]]) -> Examined:
-    place = next((place for place, (_, cells) in enumerate(head) if sum(map(bool, cells)) > 1), 0)
-    return _examined(source, head, place, None, None, None, 0.0)
+def _as_written(layout: Layout, header: Sequence[str]) -> Layout:
+    """The layout with its headings spelled as in this file."""
+    meant = {normalised(heading): meaning for heading, meaning in layout.columns.items()}
+    return replace(layout, columns={cell: meant[bare] for cell in header if (bare := normalised(cell)) in meant})
 
 
-def _examined(
-    source: Source,
-    head: Sequence[tuple[int, list[str]]],
-    place: int,
-    layout: Layout | None,
-    format_: Format | None,
-    format_id: str | None,
-    score: float,
-) -> Examined:
-    number, header = head[place] if head else (1, [])
+def _as_told(heads: Sequence[Head], format_: Format) -> _Finding:
+    """The sheet and heading row that fit the chosen format best, however little."""
+    matches = [(match, sheet) for sheet, head in enumerate(heads) if (match := _match(head, (format_,)))]
+    if not matches:
+        raise Refused(
+            Message(N_("The headings of this file are not those of {format}."), {"format": format_.title}),
+            Message(N_("Choose another format, or say what the columns mean.")),
+        )
+    match, sheet = max(matches, key=lambda pair: pair[0].order)
+    return _finding(sheet, heads[sheet], match)
+
+
+def _by_headings(heads: Sequence[Head], candidates: Sequence[Format]) -> _Finding:
+    known = [
+        (match.order, -sheet, match)
+        for sheet, head in enumerate(heads)
+        if (match := _match(head, candidates)) and match.worth_a_look
+    ]
+    if known:
+        _, sheet, match = max(known, key=lambda entry: entry[:2])
+        finding = _finding(-sheet, heads[-sheet], match)
+        if finding.score >= SURE:
+            return finding
+    guesses = [(guessed.score, -sheet, guessed) for sheet, head in enumerate(heads) if (guessed := guess.guess(head))]
+    if not guesses:
+        return _Finding(0, _first_line(heads[0]), None, None, 0.0)
+    score, sheet, guessed = max(guesses, key=lambda entry: entry[:2])
+    format_id = f"guessed:{guessed.layout.kind}" if score >= guess.SURE else None
+    return _Finding(-sheet, guessed.row, guessed.layout, format_id, score, guessed.unsure)
+
+
+def _match(head: Head, candidates: Sequence[Format]) -> Match | None:
+    return best_match([cells for _, cells in head], candidates)
+
+
+def _finding(sheet: int, head: Head, match: Match) -> _Finding:
+    """The layout of a known format; headings that were renamed are understood by what they say."""
+    header = head[match.row][1]
+    columns = columns_of(match.format, header)
+    samples = [cells for _, cells in head[match.row + 1 :]]
+    columns |= guess.further_columns(match.format.kind, header, samples, columns)
+    score = score_of(match, header, columns)
+    return _Finding(sheet, match.row, of_format(match.format, columns), match.format.id, score)
+
+
+def _first_line(head: Head) -> int:
+    return next((place for place, (_, cells) in enumerate(head) if sum(map(bool, cells)) > 1), 0)
+
+
+def _examined(source: Source, head: Head, finding: _Finding, *, settled: bool) -> Examined:
+    number, header = head[finding.row] if head else (1, [])
+    samples = [cells for _, cells in head[finding.row + 1 :]]
+    layout, doubts, score = finding.layout, (*source.notes, *finding.doubts), finding.score
+    format_id = finding.format_id
+    if layout is not None and not settled:
+        dated = dating.dated(layout, header, samples, source, number)
+        layout = dated.layout
+        doubts += dated.doubts
+        if dated.doubts and format_id is not None and format_id.startswith("guessed:"):
+            score, format_id = min(score, 0.5), None
+    known = layout.habits if layout is not None and layout.habits.id else None
     return Examined(
-        path=source.path,
-        name=source.path.name,
-        format=format_,
+        path=source.origin.path,
+        name=source.origin.path.name,
+        format=known,
         format_id=format_id,
         score=round(score, 4),
         source=source,
         header_row=number,
         header=tuple(header),
         layout=layout,
-        samples=tuple(tuple(cells) for _, cells in head[place + 1 : place + 1 + SAMPLE_ROWS]),
-        rows_estimate=source.rows_estimate(head),
+        unsure=doubts,
+        samples=tuple(tuple(cells) for cells in samples[:SAMPLE_ROWS]),
+        rows_estimate=rows_estimate(source, head),
     )

@@ -49,7 +49,7 @@ def read(examined: Examined, *, progress: Progress, password: str | None = None)
 
     Raises Refused when the file has no known layout or changes while it is read, Cancelled when the person cancels.
     """
-    if examined.layout is None:
+    if examined.layout is None or examined.format_id is None:
         raise Refused(
             Message(N_("{file} is a table of no known format."), {"file": examined.name}),
             Message(N_("Say what its columns mean: “formats guess” makes a mapping to start from.")),
@@ -61,7 +61,7 @@ def read(examined: Examined, *, progress: Progress, password: str | None = None)
         seen += chunk.records_seen
         progress.step(seen, max(seen, examined.rows_estimate), what)
         yield chunk
-    examined.source.check_unchanged()
+    examined.source.origin.check_unchanged()
 
 
 def _gathered(parts: Iterable[Chunk]) -> Iterator[Chunk]:

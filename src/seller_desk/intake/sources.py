@@ -1,53 +1,42 @@
-"""Opens a file of any readable kind as a table of text rows."""
+"""Tables that can be read from their first row as often as wanted, whatever kind of file they stand in."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO, Protocol, Self
 
 from seller_desk.domain.refusals import Refused
-from seller_desk.intake import encodings
-from seller_desk.intake.formats import Format
-from seller_desk.intake.headers import normalised
 from seller_desk.intake.rows import RowBlock
+from seller_desk.intake.sheet_child import HEAD_ROWS
+from seller_desk.intake.sheets import Workbook
 from seller_desk.intake.text_rows import Dialect, read_blocks
-from seller_desk.texts import N_, Message
+from seller_desk.texts import Message, N_
 
-HEAD_ROWS = 60
-_DELIMITERS = (",", "\t", ";", "|")
+Head = list[tuple[int, list[str]]]
+"""The first rows of a table with the numbers that a spreadsheet shows."""
+
+_HEAD_BLOCK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A table that can be read as often as wanted; `dialect` where it is a text file."""
+class Origin:
+    """The file a table stands in, as it was when it was opened."""
 
     path: Path
-    stamp: tuple[int, int]
-    dialect: Dialect | None = None
-    other_encodings: tuple[str, ...] = ()
+    size: int
+    changed: int
 
-    def blocks(self, width: int = 0) -> Iterator[RowBlock]:
-        """All rows from the first on."""
-        assert self.dialect is not None
-        with self.path.open("rb") as file:
-            yield from read_blocks(file, self.dialect, width=width)
-
-    def head(self, rows: int = HEAD_ROWS) -> list[tuple[int, list[str]]]:
-        """The first rows with their numbers."""
-        assert self.dialect is not None
-        found: list[tuple[int, list[str]]] = []
-        with self.path.open("rb") as file:
-            for block in read_blocks(file, self.dialect, block=64 * 1024):
-                found += zip(block.numbers, block.rows, strict=True)
-                if len(found) >= rows:
-                    break
-        return list(islice(found, rows))
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """The file as it is now; raises OSError when it cannot be reached."""
+        status = path.stat()
+        return cls(path, status.st_size, status.st_mtime_ns)
 
     def check_unchanged(self) -> None:
         """Raises Refused when another program changed or removed the file since it was opened (FAULTS E20)."""
         try:
-            same = stamp_of(self.path) == self.stamp
+            same = Origin.of(self.path) == self
         except OSError:
             same = False
         if not same:
@@ -56,50 +45,132 @@ class Source:
                 Message(N_("Wait until the other program has finished with it, then import it again.")),
             )
 
-    def rows_estimate(self, head: Sequence[tuple[int, list[str]]]) -> int:
-        """About how many rows there are, for a progress bar."""
-        shown = sum(len(cell) + 1 for _, cells in head for cell in cells)
-        return len(head) if len(head) < HEAD_ROWS else max(len(head), self.stamp[0] * len(head) // max(1, shown))
+
+class Source(Protocol):
+    """A table of text rows; `dialect` is None where the file is no plain text."""
+
+    @property
+    def origin(self) -> Origin:
+        """The file."""
+
+    @property
+    def dialect(self) -> Dialect | None:
+        """How a text file is written."""
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a person should know of the reading, such as a choice between encodings."""
+
+    def heads(self) -> list[Head]:
+        """The first rows of each sheet; a file without sheets has one."""
+
+    def on_sheet(self, index: int) -> "Source":
+        """The table on that sheet."""
+
+    def blocks(self, width: int) -> Iterator[RowBlock]:
+        """All rows from the first on; `width` is the number of headings."""
+
+    def close(self) -> None:
+        """Let go of what is held open."""
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
-    """Size and time of change, by which a file changed meanwhile is told."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A csv, tsv or txt file; `open` gives its bytes, also out of a zip."""
+
+    origin: Origin
+    dialect: Dialect
+    open: Callable[[], BinaryIO]
+    notes: tuple[Message, ...] = ()
+
+    def heads(self) -> list[Head]:
+        """The first rows."""
+        found: Head = []
+        with self.open() as file:
+            for block in read_blocks(file, self.dialect, block=_HEAD_BLOCK):
+                found += zip(block.numbers, block.rows, strict=True)
+                if len(found) >= HEAD_ROWS:
+                    break
+        return [found[:HEAD_ROWS]]
+
+    def on_sheet(self, index: int) -> "TextSource":
+        """Itself."""
+        del index
+        return self
+
+    def blocks(self, width: int) -> Iterator[RowBlock]:
+        """All rows, a block of text at a time."""
+        with self.open() as file:
+            yield from read_blocks(file, self.dialect, width=width)
+
+    def close(self) -> None:
+        """Nothing is held open between readings."""
 
 
-def open_file(
-    path: Path, formats: Sequence[Format], *, password: str | None = None, encoding: str | None = None
-) -> Source:
-    """The file as a table. Raises Refused with the reason when it holds none."""
-    return _open_text(path, formats, encoding)
+@dataclass(frozen=True, slots=True)
+class BookSource:
+    """A sheet of a workbook, read by the child process."""
+
+    origin: Origin
+    book: Workbook
+    sheet: int = 0
+    notes: tuple[Message, ...] = ()
+    dialect: None = None
+
+    def heads(self) -> list[Head]:
+        """The first rows of each sheet."""
+        return [head.rows for head in self.book.heads()]
+
+    def on_sheet(self, index: int) -> "BookSource":
+        """That sheet of the same workbook; says so when far cells were left out."""
+        notes = self.notes
+        if self.book.cropped:
+            notes = (*notes, Message(N_("Cells far outside the table were left out.")))
+        return replace(self, sheet=index, notes=notes)
+
+    def blocks(self, width: int) -> Iterator[RowBlock]:
+        """All rows of the sheet."""
+        del width
+        return self.book.blocks(self.sheet)
+
+    def close(self) -> None:
+        """End the child process if it still waits."""
+        self.book.close()
 
 
-def _open_text(path: Path, formats: Sequence[Format], encoding: str | None) -> Source:
-    words = _known_words(formats)
-    with path.open("rb") as file:
-        sample = encodings.sample_of(file)
-    guess = encodings.Guess(encoding) if encoding else encodings.guess(sample, words)
-    text = sample.decode(guess.encoding, "replace").removeprefix("﻿")
-    dialect = _dialect(text, guess.encoding, formats)
-    return Source(path, stamp_of(path), dialect, guess.others)
+@dataclass(frozen=True, slots=True)
+class RowsSource:
+    """A table out of a web page or a JSON list: `rows` gives its rows anew each time."""
+
+    origin: Origin
+    rows: Callable[[], Iterable[list[str]]]
+    notes: tuple[Message, ...] = ()
+    dialect: None = None
+
+    def heads(self) -> list[Head]:
+        """The first rows."""
+        return [list(enumerate(islice(self.rows(), HEAD_ROWS), 1))]
+
+    def on_sheet(self, index: int) -> "RowsSource":
+        """Itself."""
+        del index
+        return self
+
+    def blocks(self, width: int) -> Iterator[RowBlock]:
+        """All rows, some hundreds at a time."""
+        del width
+        rows, first = iter(self.rows()), 1
+        while block := list(islice(rows, 500)):
+            yield RowBlock(range(first, first + len(block)), block)
+            first += len(block)
+
+    def close(self) -> None:
+        """Nothing is held open between readings."""
 
 
-def _known_words(formats: Iterable[Format]) -> frozenset[str]:
-    return frozenset(heading for format_ in formats for heading in format_.columns if not heading.isascii())
-
-
-def _dialect(text: str, encoding: str, formats: Sequence[Format]) -> Dialect:
-    """The delimiter that yields the most known headings in one of the first lines; else the most cells."""
-    lines = text.splitlines()[:HEAD_ROWS]
-    known = {heading for format_ in formats for heading in format_.columns}
-    best = max(_DELIMITERS, key=lambda delimiter: _fit(lines, delimiter, known))
-    headings = {normalised(cell) for line in lines[:40] for cell in line.split(best)}
-    bare = {heading for format_ in formats if not format_.quoting for heading in format_.columns}
-    return Dialect(encoding, best, quoting=not (best == "\t" and len(bare & headings) > 4))
-
-
-def _fit(lines: Sequence[str], delimiter: str, known: set[str]) -> tuple[int, int]:
-    rows = [row for row in csv.reader(lines[:40], delimiter=delimiter)]
-    hits = max((sum(normalised(cell) in known for cell in row) for row in rows), default=0)
-    return hits, max(map(len, rows[:5]), default=0)
+def rows_estimate(source: Source, head: Sequence[tuple[int, list[str]]]) -> int:
+    """About how many rows there are, for a progress bar."""
+    if len(head) < HEAD_ROWS:
+        return len(head)
+    shown = sum(len(cell) + 1 for _, cells in head for cell in cells)
+    return max(len(head), source.origin.size * len(head) // max(1, shown))
