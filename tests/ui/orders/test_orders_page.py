@@ -64,7 +64,7 @@ def test_the_table_is_a_sound_model(page: OrdersPage) -> None:
 def test_the_badge_the_counts_and_the_foot_agree(window: MainWindow, page: OrdersPage) -> None:
     assert page._summary is not None
     assert page._summary.counts[Segment.TO_DO] == 9
-    assert "15 orders · 9 to do · 2 marked" in page.view.foot._shown.text()
+    assert "15 orders · 9 to handle · 2 marked" in page.view.foot._shown.text()
 
 
 def test_a_segment_shows_only_its_orders(page: OrdersPage, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.panels import Panel, clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.orders.columns import STEP_WORDS, short_time, state_of
+from seller_desk.ui.orders.mark_chip import MarkChip
 from seller_desk.usecases.orders import MARK_WORDS
 
 _ZERO = "zero"
@@ -175,10 +176,8 @@ class OrderPane(Panel):
         self.note_input.editingFinished.connect(self._tell_note)
         self._content.addWidget(self.note_input)
 
-    def _mark_button(self, mark: str, on: bool) -> Button:  # noqa: FBT001 - a state, not a choice
-        made = Button(_(MARK_WORDS[mark]))
-        made.setCheckable(True)
-        made.setChecked(on)
+    def _mark_button(self, mark: str, on: bool) -> MarkChip:  # noqa: FBT001 - a state, not a choice
+        made = MarkChip(_(MARK_WORDS[mark]), on=on)
         made.clicked.connect(lambda now: self._tell_mark(mark if now else ""))
         return made
 

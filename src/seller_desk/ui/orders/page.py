@@ -228,7 +228,7 @@ class OrdersPage(Page):
     def _foot_words(self, summary: OrdersSummary) -> str:
         every, waiting = summary.counts[Segment.ALL], summary.counts[Segment.TO_DO]
         told = ngettext("{n} order", "{n} orders", every).format(n=f"{every:,}")
-        parts = [self.period.currentText(), told, _("{n} to do").format(n=f"{waiting:,}")]
+        parts = [self.period.currentText(), told, _("{n} to handle").format(n=f"{waiting:,}")]
         if summary.marked:
             parts.append(_("{n} marked, in no figure").format(n=f"{summary.marked:,}"))
         return " · ".join(parts)
