@@ -46,6 +46,7 @@ class ImportDialog(Dialog):
         self._next = 0
         self._current: int | None = None
         self._around: Surroundings | None = None
+        self._shown: object = None
         self.setAcceptDrops(True)
         self._build()
         self._watch = QTimer(self, interval=_WATCH)
@@ -219,9 +220,12 @@ class ImportDialog(Dialog):
 
     def _show_details(self, entry: FileEntry, look: Look, around: "Surroundings") -> None:
         shop = entry.result.shop if entry.result is not None else None
-        self.fields.show_look(look, entry.choices, around.formats, around.shops, shop)
-        by_hand = entry.mapped_by_hand
-        self.columns.show_look(look, by_hand=by_hand, own_name=entry.own_name, keeps_buyers=around.keeps_buyers)
+        shown = (entry.key, look, entry.choices, shop, around)
+        if shown != self._shown:  # a list that is open must not be rebuilt because another file was counted
+            self._shown = shown
+            self.fields.show_look(look, entry.choices, around.formats, around.shops, shop)
+            by_hand = entry.mapped_by_hand
+            self.columns.show_look(look, by_hand=by_hand, own_name=entry.own_name, keeps_buyers=around.keeps_buyers)
         self._show_accounting(entry, look)
 
     def _show_accounting(self, entry: FileEntry, look: Look) -> None:
@@ -253,8 +257,7 @@ class ImportDialog(Dialog):
         self.aside.setText(self._aside(failed, len(self.entries) - len(ready)))
 
     def _aside(self, failed: int, left_out: int) -> str:
-        looking = any(entry.look is None and entry.trouble is None for entry in self.entries)
-        if left_out and not looking:
+        if left_out and not any(entry.looking for entry in self.entries):
             words = ngettext(
                 "{n} file cannot be imported as it stands and is left out",
                 "{n} files cannot be imported as they stand and are left out",

@@ -44,12 +44,14 @@ class FileEntry(QObject):
         self.result: FileResult | None = None
         self.uncounted: Trouble | None = None
         self._work: RunningWork | None = None
+        self.looking = False  # until it was looked at with what is chosen now
 
     # -- what the dialog asks -----------------------------------------------------------------------------------------
     @property
     def ready(self) -> bool:
         """Whether it can be imported now."""
-        return self.look is not None and self.look.ready and self.trouble is None and self.uncounted is None
+        troubled = self.trouble is not None or self.uncounted is not None
+        return self.look is not None and self.look.ready and not troubled and not self.looking
 
     @property
     def counted(self) -> float | None:
@@ -59,7 +61,7 @@ class FileEntry(QObject):
     @property
     def counting(self) -> bool:
         """Whether it is being counted."""
-        return self._work is not None and self.look is not None and self.look.ready and self.result is None
+        return self._work is not None and not self.looking
 
     def request(self) -> "ImportRequest":
         """What an import of this file is asked to do; raises RuntimeError before it was looked at."""
@@ -99,7 +101,7 @@ class FileEntry(QObject):
     def start(self) -> None:
         """Look at the file with what is chosen, then count what importing it would do."""
         self.stop()
-        self.result, self.uncounted = None, None
+        self.result, self.uncounted, self.looking = None, None, True
         path, choices, desk = self.path, self.choices, self._window.desk
         what = Message(N_("Looking at {file}"), {"file": path.name})
         self._run(lambda _progress: _or_trouble(lambda: asking.look(desk, path, choices)), self._looked, what)
@@ -115,7 +117,7 @@ class FileEntry(QObject):
         self._work = cast(RunningWork, self._window.run(work, done, what, quiet=True))
 
     def _looked(self, found: Look | Trouble) -> None:
-        self._work = None
+        self._work, self.looking = None, False
         self.trouble = found if isinstance(found, Trouble) else None
         if isinstance(found, Look):
             self.look = found

@@ -1,5 +1,6 @@
 """The middle of the dialog: how the columns of a file are understood, the important ones or all, each to be changed."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
@@ -130,8 +131,8 @@ def unwrapped(cell: str) -> str:
 
 
 def _meant_twice(columns: Mapping[str, str]) -> frozenset[str]:
-    meanings = [meaning for meaning in columns.values() if meaning]
-    return frozenset(meaning for meaning in meanings if meanings.count(meaning) > 1)
+    counted = Counter(meaning for meaning in columns.values() if meaning)
+    return frozenset(meaning for meaning, times in counted.items() if times > 1)
 
 
 def _column(look: Look, heading: str, value: str, twice: frozenset[str]) -> MappedColumn:

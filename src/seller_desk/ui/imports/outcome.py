@@ -53,8 +53,10 @@ def tell(window: ImportWindow, outcome: "ImportOutcome") -> None:
     refused = [result for result in outcome.files if result.refusal is not None]
     failed = sum(result.counts.failed for result in done)
     words = " · ".join(map(str, (*_sums(done), *(result.refusal for result in refused if result.refusal is not None))))
-    if refused or failed:
+    if failed:
         window.status_line.say(words, "critical", _("Show"), lambda: _show_list(window, done))
+    elif refused:
+        window.status_line.say(words, "critical")
     else:
         window.status_line.say(words, "ok", _("Undo"), lambda: undo_all(window, done))
 

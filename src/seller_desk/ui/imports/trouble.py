@@ -19,6 +19,7 @@ class TroublePart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: Trouble | None = None
         self._told = QVBoxLayout()
         self.typed = Input(_("Password of the archive"), hint=_("Password of the archive"), width=240)
         self.typed.setEchoMode(Input.EchoMode.Password)
@@ -41,7 +42,10 @@ class TroublePart(QWidget):
         self.retry.clicked.connect(self.again)
 
     def show_trouble(self, trouble: Trouble) -> None:
-        """Say why, and what to do."""
+        """Say why, and what to do; what is being typed stays while the trouble is the same."""
+        if trouble is self._shown:
+            return
+        self._shown = trouble
         clear(self._told)
         state = "reorder" if trouble.locked else "out"
         self._told.addWidget(Notice(state, str(trouble.message), str(trouble.remedy or "")))

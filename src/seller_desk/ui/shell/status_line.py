@@ -6,7 +6,8 @@ There are no pop-up notes: a result stands here with Undo where it can be taken 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from seller_desk.texts import _, ngettext
@@ -29,11 +30,26 @@ class StatusFacts:
     problems: int = 0
 
 
+class _Pressable(PlainLabel):
+    """Words that lead somewhere; the palette leads there by keyboard."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(kind="note", fits=True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+
 class StatusLine(QFrame):
     """24 px; its texts are shortened before anything is cut."""
 
     problems_wanted = Signal()
     cancel_wanted = Signal()
+    imports_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +71,7 @@ class StatusLine(QFrame):
         self.bar = ProgressBar(_("Progress"))
         self.action = Button("", kind="link")
         self.cancel = Button(_("Cancel"), kind="link")
-        self._import = PlainLabel(kind="note", fits=True)
+        self.last_import = _Pressable()
         self._shield, self._backup = IconMark("shield-check", "text_muted", 14), PlainLabel(kind="note", fits=True)
         self._problem_mark = StateMark("ok", 12)
         self.problems = Button("", kind="link")
@@ -64,13 +80,14 @@ class StatusLine(QFrame):
         self.action.clicked.connect(self._do)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.problems.clicked.connect(self.problems_wanted)
+        self.last_import.pressed.connect(self.imports_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
         for widget in (self._rest, self._mark, self.words, self.bar, self.cancel, self.action):
             row.addWidget(widget)
         row.addSpacing(10)
-        row.addWidget(self._import)
+        row.addWidget(self.last_import)
         row.addSpacing(10)
         row.addWidget(self._shield)
         row.addWidget(self._backup)
@@ -139,7 +156,7 @@ class StatusLine(QFrame):
     # -- facts --------------------------------------------------------------------------------------------------------
     def show_facts(self, facts: StatusFacts) -> None:
         """Last import, last backup, and how many problems wait."""
-        self._import.setText(facts.last_import)
+        self.last_import.setText(facts.last_import)
         self._backup.setText(facts.last_backup)
         self._shield.setVisible(bool(facts.last_backup))
         self._problem_mark.set_state("critical" if facts.problems else "ok")

@@ -68,6 +68,7 @@ class MainWindow(Frame):
         self.rail.chosen.connect(self.open)
         self.rail.settings_wanted.connect(lambda: tools.open_settings(self))
         self.status_line.problems_wanted.connect(lambda: tools.open_problems(self))
+        self.status_line.imports_wanted.connect(lambda: tools.open_imports(self))
         top.shop_chosen.connect(self.choose_shop)
         top.search.clicked.connect(lambda: tools.open_palette(self))
         top.search.typed.connect(lambda typed: tools.open_palette(self, typed))
