@@ -287,7 +287,7 @@ class FigureSettings:
         help=N_("The pay day of their order, or the day on which the money went back."),
         choices=((RefundDay.PAID, N_("pay day")), (RefundDay.REFUNDED, N_("refund day"))),
         rule="D12",
-        section=N_("Meaning"),
+        section=N_("What they mean"),
     )
     known_buyers_share: int = option(
         60,
@@ -297,7 +297,7 @@ class FigureSettings:
         at_least=1,
         at_most=100,
         rule="D6",
-        section=N_("Meaning"),
+        section=N_("What they mean"),
     )
     trade_conversion: Decimal | None = option(
         None,

@@ -118,8 +118,10 @@ class Judged:
 
     @property
     def name(self) -> str:
-        """The item's name with its attributes; its SKU where it has no name."""
-        return " ".join(part for part in (self.item.name or self.item.sku, self.item.attributes) if part)
+        """The item's name with its attributes; its SKU where it has no name. Bare property numbers are left out."""
+        attributes = self.item.attributes
+        name = self.item.name or self.item.sku
+        return f"{name} {attributes}" if any(map(str.isalpha, attributes)) else name
 
     @property
     def on_hand(self) -> int | None:

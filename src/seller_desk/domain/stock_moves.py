@@ -34,7 +34,7 @@ class StockMove:
 
 @dataclass(frozen=True, slots=True)
 class CountOffer:
-    """A quantity that a shop's product file names for an item."""
+    """A quantity that a shop's product file names for an item; offer 0 is the count that holds so far."""
 
     offer_id: int
     shop: str
@@ -50,7 +50,6 @@ class CountQuestion:
     sku: str
     name: str
     offers: tuple[CountOffer, ...]
-    on_hand: int | None = None
 
 
 def with_balances(moves: list[StockMove], on_hand: int | None) -> tuple[StockMove, ...]:

@@ -61,10 +61,8 @@ def _why_out(row: Judged) -> Message:
 
 def _why_critical(row: Judged) -> Message:
     if row.rules.critical_share == _HALF:
-        return Message(N_("under half of safety stock {n}"), {"n": row.safety_stock})
-    return Message(
-        N_("under {share} % of safety stock {n}"), {"share": row.rules.critical_share, "n": row.safety_stock}
-    )
+        return Message(N_("under half of safety"))
+    return Message(N_("under {share} % of safety"), {"share": row.rules.critical_share})
 
 
 def _why_reorder(row: Judged) -> Message:

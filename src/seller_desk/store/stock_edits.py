@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from seller_desk.domain.stock_moves import CountOffer, CountQuestion, MoveKind, StockMove
 from seller_desk.store.inventory import TEST, in_parts
+from seller_desk.store.schema.imports import batches
 from seller_desk.store.schema.inventory import count_offers, stock_counts, stock_items, stock_moves, variant_items
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import order_lines, orders
@@ -46,7 +47,10 @@ def settle(connection: Connection, offers: Collection[int], *, settled: bool) ->
 
 
 def read_questions(connection: Connection) -> list[CountQuestion]:
-    """Items whose shops offer different first counts and nobody has said which one holds (O26)."""
+    """Items that a shop's file counted and another shop offers in another quantity, while nobody said which holds.
+
+    The count that holds so far stands first among the offers (O26).
+    """
     offer = count_offers.c
     query = (
         select(offer.item_id, stock_items.c.sku, stock_items.c.name, offer.id, shops.c.name, offer.quantity, offer.at)
@@ -55,15 +59,34 @@ def read_questions(connection: Connection) -> list[CountQuestion]:
         .where(offer.settled.is_(False))
         .order_by(stock_items.c.sku, offer.at, offer.id)
     )
-    by_item: dict[int, tuple[str, str, dict[str, CountOffer]]] = {}
+    offers: dict[int, list[CountOffer]] = {}
+    named: dict[int, tuple[str, str]] = {}
     for item, sku, name, number, shop, quantity, at in connection.execute(query).tuples():
-        offers = by_item.setdefault(item, (sku, name, {}))[2]
-        offers[shop] = CountOffer(number, shop, quantity, at)  # a shop's later offer stands for its earlier one
+        named[item] = (sku, name)
+        offers.setdefault(item, []).append(CountOffer(number, shop, quantity, at))
+    holding = _counted_by_files(connection, offers)
     return [
-        CountQuestion(item, sku, name, tuple(offers.values()))
-        for item, (sku, name, offers) in by_item.items()
-        if len({offer.quantity for offer in offers.values()}) > 1
+        CountQuestion(item, *named[item], (holding[item], *each))
+        for item, each in offers.items()
+        if item in holding and any(one.quantity != holding[item].quantity for one in each)
     ]
+
+
+def _counted_by_files(connection: Connection, items: Collection[int]) -> dict[int, CountOffer]:
+    """The last count of these items where a shop's file set it; one made by hand is never questioned."""
+    count = stock_counts.c
+    last: dict[int, tuple[str, CountOffer]] = {}
+    for part in in_parts(items):
+        query = (
+            select(count.item_id, count.source, shops.c.name, count.quantity, count.at)
+            .join(batches, batches.c.id == count.batch_id, isouter=True)
+            .join(shops, shops.c.id == batches.c.shop_id, isouter=True)
+            .where(count.item_id.in_(part))
+            .order_by(count.at, count.id)
+        )
+        for item, source, shop, quantity, at in connection.execute(query).tuples():
+            last[item] = (source, CountOffer(0, shop or "", quantity, at))
+    return {item: offer for item, (source, offer) in last.items() if source == "file"}
 
 
 def read_history(connection: Connection, item: int, limit: int) -> list[StockMove]:

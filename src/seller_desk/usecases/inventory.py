@@ -19,7 +19,10 @@ from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.stock_reading import StockReading, Trial
 
 if TYPE_CHECKING:
+    from seller_desk.domain.progress import Progress
     from seller_desk.store.database import Connection
+    from seller_desk.usecases.import_reading import ImportRequest
+    from seller_desk.usecases.imports import ImportOutcome
 
 HISTORY = 200
 MOST_PIECES = 100_000_000
@@ -144,6 +147,23 @@ def _counting(label: Message, rows: list[dict[str, object]]) -> Edit:
         return CHANGED
 
     return Edit(label, apply, revert)
+
+
+def set_stock(desk: Desk, request: "ImportRequest", progress: "Progress") -> "ImportOutcome":
+    """Import a table of counts (own SKU, pieces there, cost, delivery time …) as the seller's own stock table (S16).
+
+    A file of another kind with an own SKU and a quantity is read as such a table too.
+    """
+    from dataclasses import replace
+
+    from seller_desk.usecases.import_reading import examine
+    from seller_desk.usecases.imports import import_files
+
+    if request.mapping is None:
+        layout = examine(desk, request).layout
+        if layout is not None and layout.kind != "stock":
+            request = replace(request, format_id=None, mapping={**layout.to_data(), "kind": "stock"})
+    return import_files(desk, [request], progress)
 
 
 def count_questions(desk: Desk) -> tuple[CountQuestion, ...]:

@@ -95,8 +95,8 @@ COLUMNS: tuple[Column[StockRow], ...] = (
     Column(
         "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=82
     ),
-    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=120, grows=True),
-    Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=94),
+    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=130, grows=True),
+    Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=92),
     Column(
         "available",
         N_("Avail."),
@@ -118,11 +118,11 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         export=_exported_rate,
         number=True,
         tip=_rate_tip,
-        width=46,
+        width=44,
     ),
     Column(
         "spark",
-        N_("30 days"),
+        N_("30-day sales"),
         value=lambda row: row.sales30,
         text=lambda sales: str(sum(sales)),
         sort=lambda row: sum(row.sales30),
@@ -138,11 +138,11 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         unit=N_("d"),
         cell=DaysLeftCell(lambda row: row.lead_days, shape_of),
         missing=_no_days,
-        width=102,
+        width=98,
     ),
-    Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=38),
+    Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=36),
     Column(
-        "suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=60
+        "suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=58
     ),
     Column(
         "order_by",
@@ -151,9 +151,9 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         sort=lambda row: row.order_by,
         export=lambda row: row.order_by and row.order_by.isoformat(),
         missing=_no_order,
-        width=64,
+        width=62,
     ),
-    Column("why", N_("Why"), value=lambda row: str(row.why), muted=True, width=132),
+    Column("why", N_("Why"), value=lambda row: str(row.why), muted=True, width=126),
     Column(
         "on_hand",
         N_("On hand"),

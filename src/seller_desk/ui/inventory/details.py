@@ -13,9 +13,10 @@ from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.texts import N_, _
 from seller_desk.ui.inventory.columns import number, shape_of, state_word
 from seller_desk.ui.inventory.projection import ProjectionPicture
+from seller_desk.ui.inventory.why import WhyLines
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Chip, StateMark
-from seller_desk.ui.kit.forms import ExplainedLines, Line
+from seller_desk.ui.kit.forms import Line
 from seller_desk.ui.kit.panels import Panel, clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.theme import theme
@@ -25,8 +26,8 @@ WIDTH = 312
 _MOVES = 30
 MOVE_WORDS = {
     MoveKind.COUNT: N_("Counted"),
-    MoveKind.SALE: N_("Sold"),
-    MoveKind.RECEIPT: N_("Received"),
+    MoveKind.SALE: N_("Sale"),
+    MoveKind.RECEIPT: N_("Goods in"),
     MoveKind.RETURN: N_("Returned"),
     MoveKind.ADJUSTMENT: N_("Adjusted"),
     MoveKind.SOLD_OUTSIDE: N_("Sold elsewhere"),
@@ -74,9 +75,8 @@ class ItemPane(Panel):
         self.sku, self.sum = Chip(), PlainLabel("", "note")
         self.legend = _Legend()
         self.picture = ProjectionPicture()
-        self.why_title, self.why = label("", "bold"), ExplainedLines()
-        self.why.setAccessibleName(_("Why"))
-        self.order_line, self.order = hairline(), ExplainedLines()
+        self.why_title, self.why = label("", "bold"), WhyLines(_("Why"))
+        self.order_line, self.order = hairline(), WhyLines(_("Order by"))
         self.moves_title, self.moves = label(_("Moves"), "bold"), _Rows()
         self.links_title, self.links = label(_("Sold as"), "bold"), _Rows()
         self.moves.setAccessibleName(_("Moves"))

@@ -5,7 +5,7 @@ from seller_desk.domain.stock_summary import StockSummary
 from seller_desk.settings import Settings
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.inventory.columns import amounts, days_text
-from seller_desk.ui.shell.effects import Effect
+from seller_desk.ui.kit.effect import Effect
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.inventory import stock_summary_with
 
