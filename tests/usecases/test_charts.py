@@ -68,7 +68,7 @@ def test_days_before_the_files_are_no_comparison(shop: Desk) -> None:
     page = overview(shop, Wish(SPAN, against=Against.YEAR))
     assert page is not None
     assert (page.before_span, page.split, page.trend[0].before) == (None, None, None)
-    assert page.begins == date(2026, 3, 12)
+    assert page.data.first == date(2026, 3, 12)
 
 
 def test_funnel_and_provinces_come_from_the_same_days(shop: Desk) -> None:

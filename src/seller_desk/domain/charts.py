@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -33,7 +32,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One period of the trend: paid and refunded now, paid before, what is usual, and the shopping day on it."""
+    """One period of the trend: its figures, those before, what is usual, and the shopping day on it.
+
+    `known` is False for periods after the last day that the files reach: nothing is known of them, which is not zero.
+    """
 
     period: str
     span: Span
@@ -42,6 +44,7 @@ class TrendPoint:
     before_span: Span | None = None
     usual: UsualRange | None = None
     event: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,16 @@ class RegionRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The overview page in one currency; nothing is compared with days before `begins`, the first day with data."""
+    """The overview page in one currency; `data` reaches from the first to the last day with an order.
+
+    Nothing is compared with days before the data begin.
+    """
 
     wish: Wish
     currency: str
     currencies: tuple[str, ...]
     before_span: Span | None
-    begins: date
+    data: Span
     total: FigureRow
     tiles: tuple[Tile, ...]
     trend: tuple[TrendPoint, ...]
@@ -141,7 +147,7 @@ class Sales:
 
     wish: Wish
     before_span: Span | None
-    begins: date | None
+    data: Span | None
     by_currency: tuple[CurrencySales, ...]
 
 

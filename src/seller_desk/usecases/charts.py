@@ -78,10 +78,10 @@ def overview(desk: Desk, wish: Wish) -> Overview | None:
             currency=currency,
             currencies=currencies,
             before_span=before_span,
-            begins=data.first,
+            data=data,
             total=total,
-            tiles=tiles_of(total, before, compared.rows[currency]),
-            trend=_trend(wish, before_span, compared, currency, history),
+            tiles=tiles_of(total, before, _known_rows(compared.rows[currency], wish, data)),
+            trend=_trend(wish, before_span, compared, currency, history, data),
             split=split_change(total, before) if before else None,
             funnel=funnel_of(*_traffic(history, currency, wish.span)),
             products=_products(connection, wish, before_span, currency),
@@ -100,13 +100,13 @@ def sales(desk: Desk, wish: Wish) -> Sales:
     by_currency = tuple(
         CurrencySales(
             currency,
-            _trend(wish, before_span, compared, currency, history),
+            _trend(wish, before_span, compared, currency, history, data),
             compared.totals[currency],
             compared.totals_before.get(currency),
         )
         for currency in compared.currencies()
     )
-    return Sales(wish, before_span, data.first if data else None, by_currency)
+    return Sales(wish, before_span, data, by_currency)
 
 
 def save_picture(path: Path, chart: TrendChart, canvas: Canvas, look: Look, kind: FileKind) -> Path:
@@ -156,7 +156,7 @@ def _figures(
 
 
 def _trend(
-    wish: Wish, before: Span | None, compared: _Compared, currency: str, history: Facts
+    wish: Wish, before: Span | None, compared: _Compared, currency: str, history: Facts, data: Span | None
 ) -> tuple[TrendPoint, ...]:
     usual = _usual(history, currency, wish.span) if wish.step is Step.DAY else {}
     spans_before = list(parts(before, wish.step).values()) if before else []
@@ -166,7 +166,10 @@ def _trend(
         zip(compared.rows[currency], parts(wish.span, wish.step).values(), strict=True)
     ):
         event = event_of(span.first) if wish.step is Step.DAY else None
-        point = TrendPoint(row.period, span, row, usual=usual.get(span.first), event=str(event) if event else "")
+        known = data is None or span.first <= data.last
+        point = TrendPoint(
+            row.period, span, row, usual=usual.get(span.first), event=str(event) if event else "", known=known
+        )
         if place < len(rows_before):
             point = replace(point, before=rows_before[place], before_span=spans_before[place])
         points.append(point)
@@ -185,6 +188,12 @@ def _usual(history: Facts, currency: str, span: Span) -> dict[date, UsualRange]:
     known = {day: paid.get(day, 0) for day in Span(min(paid), span.last)}
     ranges = {day: usual_range(same_weekdays(day, known)) for day in span}
     return {day: found for day, found in ranges.items() if found}
+
+
+def _known_rows(rows: Sequence[FigureRow], wish: Wish, data: Span) -> list[FigureRow]:
+    """The periods that the files reach: what lies after them would draw every course down to nothing."""
+    spans = parts(wish.span, wish.step).values()
+    return [row for row, span in zip(rows, spans, strict=True) if span.first <= data.last]
 
 
 def _traffic(history: Facts, currency: str, span: Span) -> tuple[list[TrafficDay], list[TrafficDay]]:

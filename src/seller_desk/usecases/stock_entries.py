@@ -57,7 +57,6 @@ def _out(rows: list[StockRow]) -> Iterator[Entry]:
             _SHOW,
             due=Message(N_("order today")),
             amount=_amount(N_("{amount} missed a day"), lost),
-            money=lost,
         )
 
 
@@ -87,7 +86,6 @@ def _critical(rows: list[StockRow]) -> Iterator[Entry]:
             _SHOW,
             due=Message(N_("order today")),
             amount=_amount(N_("buy for {amount}"), _cost(rest)),
-            money=_cost(rest),
         )
 
 
@@ -155,10 +153,11 @@ def _unlinked(count: int) -> Iterator[Entry]:
 
 
 def _stands(row: StockRow) -> Message:
-    numbers = {"available": row.available, "rate": rate_text(row.daily_rate), "coming": row.on_order}
+    available = f"{row.available:,}".replace("-", "−")
+    numbers = {"sku": row.sku, "available": available, "rate": rate_text(row.daily_rate), "coming": row.on_order}
     if row.on_order:
-        return Message(N_("{available} available, {rate} sold a day, {coming} on order"), numbers)
-    return Message(N_("{available} available, {rate} sold a day, none on order"), numbers)
+        return Message(N_("{sku}: {available} available, {rate} sold a day, {coming} on order"), numbers)
+    return Message(N_("{sku}: {available} available, {rate} sold a day, none on order"), numbers)
 
 
 def _names(rows: Iterable[StockRow]) -> str:

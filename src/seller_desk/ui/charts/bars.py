@@ -44,7 +44,7 @@ class BarList(QWidget):
         super().__init__()
         self._height, self._names, self._values, self._notes, self._bar = height, names, values, notes, bar
         self._rows: tuple[BarRow, ...] = ()
-        self._at = -1
+        self._at, self._value_room, self._note_room = -1, values, notes
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,6 +54,10 @@ class BarList(QWidget):
         self._rows, self._at = tuple(rows), -1
         opens = any(row.place for row in rows)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
+        body, tiny = theme().metrics(), theme().metrics("tiny")
+        notes = (body.horizontalAdvance(row.note) + tiny.horizontalAdvance(row.note_unit) + 13 for row in rows)
+        self._value_room = max([self._values, *(body.horizontalAdvance(row.value) for row in rows)])
+        self._note_room = max([self._notes, *notes])
         self.setAccessibleDescription("; ".join(f"{row.name} {row.value} {row.note}{row.note_unit}" for row in rows))
         self.updateGeometry()
         self.update()
@@ -127,7 +131,7 @@ class BarList(QWidget):
         right = self._paint_note(painter, inner, row)
         painter.setFont(dressed.font())
         painter.setPen(dressed.colour("text"))
-        width = max(self._values, dressed.metrics().horizontalAdvance(row.value)) if row.value else 0
+        width = self._value_room
         painter.drawText(QRectF(right - width, place.top(), width, place.height()), _RIGHT, row.value)
         right -= width + 10
         room = self._names - 8 if self._names else right - inner.left()
@@ -149,7 +153,7 @@ class BarList(QWidget):
         painter.drawText(place, _RIGHT, row.note_unit)
         painter.setFont(dressed.font())
         painter.drawText(place.adjusted(0, 0, -unit, 0), _RIGHT, row.note)
-        return right - max(self._notes, dressed.metrics().horizontalAdvance(row.note) + unit + 8)
+        return right - self._note_room
 
     def _paint_bar(self, painter: QPainter, place: QRectF, row: BarRow) -> None:
         colour, radius = theme().colour, 3

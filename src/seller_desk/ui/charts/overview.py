@@ -41,7 +41,7 @@ class OverviewView(QWidget):
         self.trend_panel.body.addWidget(self.chart)
         self.split = SplitPanel()
         self.funnel = BarList(_("Buying funnel"), height=31, names=72, values=60, notes=58)
-        self.products = BarList(_("Best sellers"), values=92, notes=66)
+        self.products = BarList(_("Best sellers"), values=60, notes=52)
         self.regions = BarList(_("Where buyers are"), height=25, names=76, values=0, notes=52, bar=10)
         self.weakest = label("", "note", "critical", wraps=True)
         self._tables: dict[str, TableSnapshot] = {}

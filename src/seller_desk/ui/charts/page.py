@@ -152,7 +152,7 @@ class ChartsPage(Page):
         self.period.show_period(self._period, wish.span, self._today())
         if isinstance(self._data, Sales) and self._data.by_currency:
             self.currency.hide()
-            self.say_facts(" · ".join(words.currency_name(each.currency) for each in self._data.by_currency))
+            self._say(wish, *(each.currency for each in self._data.by_currency))
             self._asked = self.sales.show_sales(self._data)
             self._stack.setCurrentWidget(self.sales)
         elif isinstance(self._data, Overview):
@@ -170,7 +170,13 @@ class ChartsPage(Page):
         self.currency.choose(overview.currency)
         self.currency.blockSignals(False)
         self.currency.setVisible(len(overview.currencies) > 1)
-        self.say_facts(words.currency_name(overview.currency))
+        self._say(overview.wish, overview.currency)
+
+    def _say(self, wish: Wish, *currencies: str) -> None:
+        facts = [words.currency_name(currency) for currency in currencies]
+        if self._days is not None and self._days.last < wish.span.last:
+            facts.append(_("the files reach to {day}").format(day=words.day_text(self._days.last)))
+        self.say_facts(" · ".join(facts))
 
     def _show_nothing(self) -> None:
         self._asked, days = (), self._days

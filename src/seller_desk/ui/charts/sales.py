@@ -170,7 +170,12 @@ class SalesView(QWidget):
 
     def show_sales(self, sales: Sales) -> tuple[Asked, ...]:
         """Show the table; returns the charts to be drawn: each currency's, or amount and refunds of the only one."""
-        lines = [SalesLine(point, each.currency, sales.wish.step) for each in sales.by_currency for point in each.trend]
+        lines = [
+            SalesLine(point, each.currency, sales.wish.step)
+            for each in sales.by_currency
+            for point in each.trend
+            if point.known
+        ]
         lines.sort(key=lambda line: (line.point.span.first, line.currency), reverse=True)
         self.table.foot_sum = self._foot_sum
         self.table.show_rows(lines)
@@ -181,7 +186,7 @@ class SalesView(QWidget):
     def show_points(self, points: Sequence[TrendPoint], currency: str, step: Step) -> None:
         """Fill only the table, from points of another page, so that they can be printed."""
         self.table.foot_sum = self._foot_sum
-        self.table.show_rows([SalesLine(point, currency, step) for point in points])
+        self.table.show_rows([SalesLine(point, currency, step) for point in points if point.known])
 
     def _only(self, sales: Sales, each: CurrencySales) -> tuple[Asked, ...]:
         paid, refunded = self._make_panels((_("Paid amount"), 5), (_("Refunded"), 3))

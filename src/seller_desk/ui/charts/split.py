@@ -98,7 +98,9 @@ def _why_not(overview: Overview) -> str:
     if overview.wish.against is Against.NOTHING:
         return _("Choose a comparison above, and the change is explained here.")
     if overview.before_span is None:
-        return _("The files begin on {day}: there is nothing whole to compare with.").format(day=overview.begins)
+        return _("The files begin on {day}: there is nothing whole to compare with.").format(
+            day=overview.data.first.isoformat()
+        )
     return _("In one of the two periods nothing was sold, so there is no change to explain.")
 
 

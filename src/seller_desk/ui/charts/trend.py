@@ -79,7 +79,8 @@ def _chart(trend: Sequence[TrendPoint], wish: Wish, currency: str, title: str, c
 
 
 def _point(each: TrendPoint, wish: Wish, currency: str, course: _Course) -> Point:
-    now, before = course.of(each.row), course.of(each.before) if each.before else None
+    now = course.of(each.row) if each.known else None
+    before = course.of(each.before) if each.before else None
     lines = [(_(course.name), words.amount(now, currency))]
     if each.before_span is not None:
         named = words.period_label(each.before_span, wish.step)

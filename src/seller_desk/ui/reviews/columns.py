@@ -37,7 +37,7 @@ COLUMNS: tuple[Column[ReviewRow], ...] = (
     Column("attributes", N_("Variant"), value=lambda row: row.attributes or None, muted=True, width=90, hidden=True),
     Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, width=100),
     Column("order_no", N_("Order number"), value=lambda row: row.order_no or None, muted=True, width=150, hidden=True),
-    Column("day", N_("Day"), value=lambda row: row.day or None, width=84),
+    Column("day", N_("Date"), value=lambda row: row.day or None, width=84),
     Column(
         "reply",
         N_("Answer"),
