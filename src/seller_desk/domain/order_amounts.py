@@ -35,11 +35,12 @@ def settle(
 ) -> Settled:
     """Settle one order, in minor units.
 
-    Gross is the order's own where a file states it, else the sum of the lines. Refunded is the largest of what the
+    Gross is the order's own where a file states it, else the sum of the lines; a stated gross beside an unknown
+    refund is what was left after refunds, so that lines may tell of more. Refunded is the largest of what the
     order, its lines and its tickets say, never above gross; `all_back` (state refunded) without any amount = gross.
     Negative amounts are money given back: no gross, their size is refunded on top.
     """
-    gross, parts = _gross(stated_gross, lines)
+    gross, parts = _gross(stated_gross, lines, whole=stated_refunded is not None)
     given = given_back(stated_gross, stated_refunded)
     given_parts = [given_back(line.stated_gross, line.stated_refunded) for line in lines]
     candidates = [_refund_of(line, part) for line, part in zip(lines, parts, strict=True)]
@@ -61,12 +62,12 @@ def given_back(stated_gross: int | None, stated_refunded: int | None) -> int:
     return max(0, stated_refunded or 0) if stated_gross == 0 else 0
 
 
-def _gross(stated: int | None, lines: Sequence[LineMoney]) -> tuple[int, list[int]]:
+def _gross(stated: int | None, lines: Sequence[LineMoney], *, whole: bool) -> tuple[int, list[int]]:
     own = [max(0, line.stated_gross) if line.stated_gross is not None else None for line in lines]
     known = [part if part is not None else 0 for part in own]
     if stated is None:
         return sum(known), known
-    gross = max(0, stated)
+    gross = max(0, stated) if whole else max(0, stated, sum(known))
     if sum(known) == gross:
         return gross, known
     weights = known if any(known) else [max(0, line.weight) for line in lines]

@@ -42,10 +42,10 @@ class Entry:
         self._amounts(now, lines)
         units = sum(line["quantity"] for line in lines) if lines else now["stated_units"] or 0
         now["units"] = max(0, units)
+        taken = now["paid_at"] or now["created_at"] if now["state"] in TAKEN else None
         now["state"] = self._state(now, lines)
         if now["paid_day"] is None and now["state"] in PAID:
             now["paid_day"] = now["created_day"]
-        taken = now["paid_at"] or now["created_at"] if now["state"] in TAKEN else None
         now["taken_at"] = now["shipped_at"] or taken or now["taken_at"]
 
     def _amounts(self, now: dict[str, Any], lines: list[dict[str, Any]]) -> None:

@@ -67,10 +67,17 @@ class Catalogue:
         codes: dict[int, str] = {}
         for (number, said), listing in zip(new, self.listings.of([said for _number, said in new]), strict=True):
             product, sku_id, code, attributes, title = adopting.get(number, Identity(*said[:5]))
-            text = " ".join(part for part in (title, attributes, code) if part)
             names = (product, sku_id, code, attributes or "", title or "")
             rows.append(
-                (number, batch.shop, listing, *names, batch.reading.currency, *batch.terms.spell(text), batch.id)
+                (
+                    number,
+                    batch.shop,
+                    listing,
+                    *names,
+                    batch.reading.currency,
+                    *spelled(batch, title, attributes, code),
+                    batch.id,
+                )
             )
             if own := code or said[5]:
                 codes[number] = own
@@ -97,6 +104,12 @@ class Catalogue:
         said = [_said_by(row) for row in without]
         for row, listing in zip(without, self.listings.of(said), strict=True):
             row.now["listing_id"] = listing
+
+
+def spelled(batch: Batch, *texts: str | None) -> tuple[str, str]:
+    """Initials and full pinyin of several texts, set apart by blanks: what repeats is spelled once."""
+    both = [batch.terms.spell(text) for text in texts if text]
+    return " ".join(initials for initials, _full in both), " ".join(full for _initials, full in both)
 
 
 def said_of(columns: dict[str, list[Any]], count: int) -> list[Said]:

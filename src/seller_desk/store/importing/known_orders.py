@@ -109,7 +109,7 @@ _UNEQUAL = Message(
 def _difference(entry: Entry) -> bool:
     stated = entry.order.now["stated_gross"]
     lines = [line["stated_gross"] for line in entry.lines_now]
-    if stated is None or not lines or None in lines:
+    if stated is None or entry.order.now["stated_refunded"] is None or not lines or None in lines:
         return False
     left: int = stated - sum(lines)
     freight: int = entry.order.now["freight"] or 0
@@ -122,20 +122,25 @@ def _complete(order: Row, said: OrderColumns, place: int, *, by_line: bool) -> N
     values = {name: column[place] for name, column in said.columns.items() if column[place] is not None}
     first_word = now["raw_status"] is None
     keeps = _OF_THE_ORDER if by_line and now["stated_gross"] is not None else ("title",) if by_line else ()
+    if "stated_refunded" not in values and now["stated_refunded"] is not None:
+        values.pop("stated_gross", None)  # what was left after refunds says less than what is known
     for name, value in values.items():
         kept = name in keeps or (by_line and name in ("tracking_no", "carrier"))
-        if name != "state" and not (kept and now[name] is not None):
+        if name not in ("state", "raw_status") and not (kept and now[name] is not None):
             now[name] = value
-    said_in_words = "raw_status" in said.columns
-    if "state" in values and (said_in_words or first_word):
-        _move_on(now, OrderState(values["state"]), anew=said_in_words and first_word)
+    if "state" in values and ("raw_status" in values or first_word):
+        _move_on(now, OrderState(values["state"]), values.get("raw_status"))
 
 
-def _move_on(now: dict[str, Any], state: OrderState, *, anew: bool) -> None:
-    """Move the state on; the first word of a marketplace replaces what was only inferred (`anew`)."""
+def _move_on(now: dict[str, Any], state: OrderState, word: str | None) -> None:
+    """Move the state on; a marketplace's first word replaces what was only inferred, an older word changes nothing."""
     known = OrderState(now["state"])
+    inferred = word is not None and now["raw_status"] is None
     settled = known in (OrderState.REFUNDED, OrderState.REFUNDING)
-    now["state"] = (state if anew and not settled else later_state(known, state)).value
+    moved = state if inferred and not settled else later_state(known, state)
+    if word is not None and (now["raw_status"] is None or moved is state):
+        now["raw_status"] = word
+    now["state"] = moved.value
 
 
 class _Lines:
@@ -177,7 +182,10 @@ class _Lines:
         return None
 
     def _complete(self, line: Row, row: int) -> None:
-        line.fill({name: column[row] for name, column in self._columns.stored.items()})
+        values = {name: column[row] for name, column in self._columns.stored.items()}
+        if values["stated_refunded"] is None and line.now["stated_refunded"] is not None:
+            del values["stated_gross"]
+        line.fill(values)
         line.now["quantity"] = self._columns.quantities[row]
         if key := self._keys[row]:
             line.now["line_key"] = key

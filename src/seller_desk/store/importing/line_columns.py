@@ -27,7 +27,8 @@ class LineColumns:
         self.amounts = self._amounts(columns, reading.currency)
         of_line = not reading.gross_of_order
         self.gross: list[int | None] = columns.get("gross_amount", self.amounts) if of_line else self._nothing
-        self.refunded: list[int | None] = columns.get("refunded_amount", self._nothing) if of_line else self._nothing
+        told = of_line and not reading.net_only
+        self.refunded: list[int | None] = columns.get("refunded_amount", self._nothing) if told else self._nothing
         self.of_line = of_line
         self.stored: dict[str, list[Any]] = {
             "variant_id": variants,
@@ -35,7 +36,7 @@ class LineColumns:
             "attributes": columns.get("sku_attrs", self._nothing),
             "sku_code": columns.get("sku_code", self._nothing),
             "quantity": self.quantities,
-            "unit_price": [None if price is None else str(price) for price in columns.get("unit_price", ())],
+            "unit_price": [_price(price) for price in columns.get("unit_price", ())],
             "amount": self.amounts,
             "stated_gross": self.gross,
             "stated_refunded": self.refunded,
@@ -93,3 +94,11 @@ def _pieces(quantities: list[int | None] | None, count: int) -> list[int]:
 @lru_cache(maxsize=20_000)
 def _product(price: Decimal, quantity: int | None, currency: str) -> int:
     return minor(price * (1 if quantity is None else quantity), currency)
+
+
+@lru_cache(maxsize=20_000)
+def _price(price: Decimal | None) -> str | None:
+    """A unit price in one spelling: two decimals, more only where they are needed."""
+    if price is None:
+        return None
+    return f"{price:.2f}" if price == round(price, 2) else format(price.normalize(), "f")

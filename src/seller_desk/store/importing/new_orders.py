@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from seller_desk.domain.order_amounts import given_back, settle
@@ -30,10 +30,11 @@ class _New:
     groups: Grouping
     said: OrderColumns
     lines: LineColumns | None
-    gross: list[int]
-    refunded: list[int]
-    line_gross: list[int]
-    line_refunded: list[int]
+    gross: list[int] = field(default_factory=list)
+    refunded: list[int] = field(default_factory=list)
+    line_gross: list[int] = field(default_factory=list)
+    line_refunded: list[int] = field(default_factory=list)
+    said_states: list[str] = field(default_factory=list)
 
 
 def add_orders(batch: Batch, sums: Sums, part: Part, buyers: Numbers | None, variants: Numbers | None) -> range:
@@ -41,7 +42,7 @@ def add_orders(batch: Batch, sums: Sums, part: Part, buyers: Numbers | None, var
     groups = grouped(part.columns["order_no"])
     said = order_columns(part, groups, batch.reading)
     lines = None if variants is None else LineColumns(part, batch.reading, list(variants))
-    new = _New(part, groups, said, lines, [], [], [], [])
+    new = _New(part, groups, said, lines)
     _settle(new)
     _complete(new, batch, buyers)
     ids = batch.ids(orders, said.count)
@@ -78,6 +79,15 @@ def _settle(new: _New) -> None:
 
 
 def _settle_several(new: _New, lines: LineColumns, backs: list[bool]) -> None:
+    """Settle orders of several rows; where each line states what it brought and nothing went back they just add up."""
+    if lines.of_line and not any(backs) and not any(lines.refunded) and not _any_odd(lines.gross):
+        gross = lines.gross
+        for place, rows in new.groups.several.items():
+            parts = [gross[row] or 0 for row in rows]
+            new.gross[place] = sum(parts)
+            for row, part in zip(rows, parts, strict=True):
+                new.line_gross[row] = part
+        return
     states = new.said.get("state")
     gross, refunded = new.said.get("stated_gross"), new.said.get("stated_refunded")
     for place, rows in new.groups.several.items():
@@ -114,6 +124,10 @@ def _any_negative(amounts: list[int | None]) -> bool:
     return any(amount is not None and amount < 0 for amount in amounts)
 
 
+def _any_odd(amounts: list[int | None]) -> bool:
+    return None in amounts or _any_negative(amounts)
+
+
 def _at_first(column: list[Any], groups: Grouping) -> list[Any]:
     return column if groups.single else [column[row] for row in groups.firsts]
 
@@ -138,7 +152,7 @@ def _complete(new: _New, batch: Batch, buyers: Numbers | None) -> None:
 
 
 def _set_states(new: _New) -> None:
-    states = [state or _PENDING for state in new.said.get("state")]
+    states = new.said_states = [state or _PENDING for state in new.said.get("state")]
     asked = _asked(new)
     if any(new.refunded) or asked:
         states = [
@@ -164,7 +178,7 @@ def _set_days(new: _New) -> None:
         rows = zip(days, created, states, strict=True)
         days = [paid or (day if state in PAID else None) for paid, day, state in rows]
     said.columns["paid_day"] = days
-    times = zip(said.get("shipped_at"), said.get("paid_at"), said.get("created_at"), states, strict=True)
+    times = zip(said.get("shipped_at"), said.get("paid_at"), said.get("created_at"), new.said_states, strict=True)
     said.columns["taken_at"] = [
         shipped or ((paid or made) if state in TAKEN else None) for shipped, paid, made, state in times
     ]

@@ -114,7 +114,7 @@ def _add_stated(columns: dict[str, list[Any]], groups: Grouping, reading: Readin
         made["stated_units"] = _first(columns["quantity"], groups)
     if reading.gross_of_order:
         for name, meaning in (("stated_gross", "gross_amount"), ("stated_refunded", "refunded_amount")):
-            if meaning in columns:
+            if meaning in columns and not (reading.net_only and name == "stated_refunded"):
                 made[name] = _first(columns[meaning], groups)
 
 
@@ -144,8 +144,10 @@ def _added(values: list[int | None]) -> int | None:
 
 
 def _state(values: list[str | None]) -> str | None:
-    said = {OrderState(value) for value in values if value is not None}
-    return state_of_lines(said).value if said else None
+    said = set(values) - {None}
+    if len(said) <= 1:
+        return next(iter(said), None)
+    return state_of_lines(OrderState(value) for value in said if value is not None).value
 
 
 def chosen(column: Sequence[Any], rows: Iterable[int]) -> list[Any]:

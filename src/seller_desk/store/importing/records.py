@@ -31,15 +31,17 @@ def part_of(records: Records, places: Sequence[int]) -> Part:
 
 
 def joined(held: Part | None, records: Records) -> Part:
-    """The held records followed by more of the same file."""
+    """The held records followed by more of the same file; the held ones are used up."""
     if held is None or not held.rows:
         return Part(records.rows, records.columns, records.digests)
     count, more = len(held.rows), len(records.rows)
-    columns = {
-        name: held.columns.get(name, [None] * count) + records.columns.get(name, [None] * more)
-        for name in held.columns | records.columns
-    }
-    return Part(held.rows + records.rows, columns, held.digests + records.digests)
+    for name in records.columns.keys() - held.columns.keys():
+        held.columns[name] = [None] * count
+    for name, column in held.columns.items():
+        column.extend(records.columns.get(name) or [None] * more)
+    held.rows += records.rows
+    held.digests += records.digests
+    return held
 
 
 def whole_orders(part: Part) -> tuple[Part, Part | None]:

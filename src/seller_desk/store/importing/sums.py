@@ -111,10 +111,10 @@ class Sums:
         sales = [(shop, *key, *sums) for key, sums in self._sales.items() if any(sums)]
         variants = [
             (day, variant, shop, currency, *sums)
-            for (day, variant, currency), sums in sorted(self._variants.items())
+            for (day, variant, currency), sums in self._variants.items()
             if any(sums)
         ]
-        buyers = [(shop, *key, *sums) for key, sums in sorted(self._buyers.items()) if any(sums)]
+        buyers = [(shop, *key, *sums) for key, sums in self._buyers.items() if any(sums)]
         for statement, rows in ((_ADD_SALES, sales), (_ADD_VARIANTS, variants), (_ADD_BUYERS, buyers)):
             if rows:
                 connection.exec_driver_sql(statement, cast(Any, rows))
