@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seller_desk.domain.backups import kept_moments
+from seller_desk.domain.backups import Offer, kept_moments
 from seller_desk.domain.refusals import Cancelled, Damaged, Refused
 from seller_desk.store import backups, sqlite
 from seller_desk.store.database import Database, open_database
@@ -117,9 +117,59 @@ def test_C06_a_damaged_newest_backup_is_passed_over(source: Path, folder: Path) 
     good = backups.make(source, folder, fixed())
     bad = backups.make(source, folder, fixed(NOW + timedelta(days=1)))
     bad.write_bytes(b"nothing")
-    newest = backups.newest_good(folder)
-    assert newest is not None
-    assert newest.path == good
+    (offer,) = backups.offers(folder, 4)
+    assert offer == Offer(backups.found(folder)[1], 0, None)
+    assert offer.backup.path == good
+
+
+def test_A05_restoring_keeps_the_former_file_and_opens(source: Path, folder: Path) -> None:
+    good = backups.make(source, folder, fixed())
+    source.write_bytes(b"broken")
+    sqlite.wal_of(source).write_bytes(b"of the broken one")
+    kept = backups.restore(source, good, fixed())
+    assert kept is not None
+    assert kept.name == "seller-desk-20260601-020000-before-restore.db"
+    assert (kept.read_bytes(), sqlite.wal_of(kept).read_bytes()) == (b"broken", b"of the broken one")
+    open_database(source).close()
+    assert source.read_bytes()[:16] == b"SQLite format 3\x00"
+    assert not sqlite.wal_of(source).exists()
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_A05_a_rename_that_fails_while_restoring_leaves_a_whole_file(
+    source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    good = backups.make(source, folder, fixed())
+    opened = open_database(source)
+    opened.write(lambda c: c.exec_driver_sql("INSERT INTO shops (name, currency) VALUES ('x', 'CNY')"))
+    log = sqlite.wal_of(source).read_bytes()
+    opened.close()
+    sqlite.wal_of(source).write_bytes(log)
+    calls: list[object] = []
+    renamed = os.replace
+
+    def failing(before: Path, after: Path) -> None:
+        calls.append(before)
+        if len(calls) == nth:
+            raise PermissionError(13, "held")
+        renamed(before, after)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", failing)
+        with pytest.raises(Refused, match="could not be put back"):
+            backups.restore(source, good, fixed())
+    assert sqlite.quick_check(source) == ()
+    open_database(source).close()
+    assert not source.with_name(source.name + ".new").exists()
+
+
+def test_a_damaged_backup_is_not_put_back(source: Path, folder: Path) -> None:
+    bad = backups.make(source, folder, fixed())
+    bad.write_bytes(b"nothing")
+    before = source.read_bytes()
+    with pytest.raises(Damaged):
+        backups.restore(source, bad, fixed())
+    assert source.read_bytes() == before
 
 
 def test_one_backup_a_day_is_due(source: Path, folder: Path) -> None:

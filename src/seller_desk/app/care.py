@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from seller_desk.domain.backups import Backup
+from seller_desk.domain.backups import Offer
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
@@ -22,10 +22,10 @@ EVERY = 3_600_000  # a window that stays open over midnight makes the next day's
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one round found: whether the file is whole, else the newest whole backup; why none could be made."""
+    """What one round found: whether the file is whole, else the backups to go back to; why none could be made."""
 
     whole: bool
-    newest: Backup | None = None
+    offers: tuple[Offer, ...] = ()
     backup_problem: Refused | None = None
 
 
@@ -35,7 +35,7 @@ def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
     from seller_desk.usecases.bin import empty_old
 
     if check and not health.is_whole(desk, progress):
-        return Found(whole=False, newest=health.newest_good_backup(desk.home))
+        return Found(whole=False, offers=health.offers(desk.home))
     empty_old(desk)
     try:
         health.daily_backup(desk, progress)
@@ -47,7 +47,7 @@ def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
 class Care(QObject):
     """Looks after the desk in quiet jobs; `damaged` is called when the file is found damaged."""
 
-    def __init__(self, window: MainWindow, desk: "Desk", damaged: Callable[[Backup | None], None]) -> None:
+    def __init__(self, window: MainWindow, desk: "Desk", damaged: Callable[[tuple[Offer, ...]], None]) -> None:
         super().__init__(window)
         self._window, self._desk, self._damaged = window, desk, damaged
         QTimer.singleShot(FIRST_AFTER, self, self._first)
@@ -64,7 +64,7 @@ class Care(QObject):
 
     def _say(self, found: Found) -> None:
         if not found.whole:
-            self._damaged(found.newest)
+            self._damaged(found.offers)
         elif found.backup_problem is not None:
             self._window.say(Message(str(found.backup_problem)), "critical")
         else:

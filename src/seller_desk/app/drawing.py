@@ -1,5 +1,6 @@
 """Draws the window as it is: every tab and every dialog on a desk, each picture once everything on it is there."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +9,6 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from seller_desk.app.rescue import Rescue
 from seller_desk.app.window import dressed_application
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
@@ -16,10 +16,11 @@ from seller_desk.store import sqlite
 from seller_desk.texts import N_, Message
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell.remembered import Remembered
+from seller_desk.ui.shell.rescue import Rescue, Ways
 from seller_desk.ui.shell.tabs import TABS
 from seller_desk.ui.shell.window import MainWindow
 from seller_desk.usecases.desk import Desk
-from seller_desk.usecases.health import list_backups
+from seller_desk.usecases.health import offers
 
 _QUIET = 0.25  # seconds without any job: what a page asked for has been shown
 _LONGEST = 60.0
@@ -33,9 +34,8 @@ class Drawing:
     def __init__(
         self, desk: Desk, passing: Path, folder: Path, size: tuple[int, int], theme: str, language: str
     ) -> None:
+        (passing / "settings.json").write_text(json.dumps({"theme": theme, "language": language}), "utf-8")
         remembered = Remembered(passing / "settings.json")
-        remembered.remember("theme", theme)
-        remembered.remember("language", language)
         self._application: QApplication = dressed_application(remembered, language)
         self._desk, self._folder, self._size = desk, folder, QSize(*size)
         self.window = MainWindow(remembered)
@@ -84,9 +84,9 @@ class Drawing:
         tools.print_page(self.window)
 
     def _rescue(self) -> QWidget:
-        backups = list_backups(self._desk)
         problem = sqlite.damaged(self._desk.database.path)
-        return Rescue(self._desk.home, problem, backups[0] if backups else None, self.close)
+        ways = Ways(lambda _backup: self.close(), self.close)
+        return Rescue(self._desk.home, problem, offers(self._desk.home), self._desk.clock(), ways)
 
     # -- one picture --------------------------------------------------------------------------------------------------
     def _picture(self, name: str, show: Callable[[], object]) -> Path:

@@ -23,8 +23,8 @@ from seller_desk.ui.shell.window import THEMES, MainWindow
 
 if TYPE_CHECKING:
     from seller_desk.app.receiving import CommandJobs
-    from seller_desk.app.rescue import Rescue
-    from seller_desk.domain.backups import Backup
+    from seller_desk.domain.backups import Offer
+    from seller_desk.ui.shell.rescue import Rescue
     from seller_desk.usecases.desk import Desk
 
 _LEVELS = {
@@ -34,6 +34,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_OFFSCREEN_NOISE = "This plugin does not support propagateSizeHints()"
 
 
 def run(home: Path, clock: Clock, language: str | None = None) -> int:
@@ -85,6 +86,8 @@ def dressed_application(remembered: Remembered, language: str | None = None) -> 
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if message == _OFFSCREEN_NOISE:
+        return
     logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 
@@ -92,7 +95,8 @@ class Session(QObject):
     """From the first paint to the end: the window, then its desk, its door for commands and its care."""
 
     opened = Signal(object)  # the Desk
-    refused = Signal(object, object)  # the Refused, the newest whole Backup or None
+    refused = Signal(object, object)  # the Refused, the backups to go back to
+    restored = Signal(object)  # None, or the Refused
     broke = Signal(object)  # the path of a crash note
 
     def __init__(self, home: Path, clock: Clock, remembered: Remembered, held: lock.FolderLock) -> None:
@@ -104,6 +108,7 @@ class Session(QObject):
         self._rescue: Rescue | None = None
         self.opened.connect(self._attach)
         self.refused.connect(self._show_rescue)
+        self.restored.connect(self._after_restoring)
         self.broke.connect(self._say_broken)
         self.window = self._made_window()
 
@@ -139,16 +144,16 @@ class Session(QObject):
         try:
             self._desk = open_desk(self._home, self._clock, unclean=self._held.unclean)
         except Refused as problem:
-            self.refused.emit(problem, self._newest_backup() if isinstance(problem, Damaged) else None)
+            self.refused.emit(problem, self._offers() if isinstance(problem, Damaged) else ())
             return
         from seller_desk.app import receiving  # noqa: F401 - loaded here, so that the window need not wait for it
 
         self.opened.emit(self._desk)
 
-    def _newest_backup(self) -> "Backup | None":
-        from seller_desk.usecases.health import newest_good_backup
+    def _offers(self) -> "tuple[Offer, ...]":
+        from seller_desk.usecases.health import offers
 
-        return newest_good_backup(self._home)
+        return offers(self._home)
 
     def _attach(self, desk: "Desk") -> None:
         from seller_desk.app.care import Care
@@ -163,18 +168,40 @@ class Session(QObject):
             self.window.say(Message(said, {"file": str(note)}), "critical")
 
     # -- what can go wrong --------------------------------------------------------------------------------------------
-    def _found_damage(self, backup: "Backup | None") -> None:
-        problem = Message(N_("The database {file} is damaged."), {"file": "seller-desk.db"})
-        remedy = Message(N_("Restore the newest backup; the damaged file is kept beside it."))
-        self._show_rescue(Damaged(problem, remedy), backup)
+    def _found_damage(self, offers: "tuple[Offer, ...]") -> None:
+        from seller_desk.store.sqlite import damaged
 
-    def _show_rescue(self, problem: Refused, backup: "Backup | None") -> None:
-        from seller_desk.app.rescue import Rescue
+        self._show_rescue(damaged(self._home / "seller-desk.db"), offers)
 
-        self._rescue = Rescue(self._home, problem, backup, self._again)
+    def _show_rescue(self, problem: Refused, offers: "tuple[Offer, ...]") -> None:
+        from seller_desk.ui.shell.rescue import Rescue, Ways
+
+        self._rescue = Rescue(self._home, problem, offers, self._clock(), Ways(self._restore, self._again))
         self._rescue.show()
         self.window.close()
         self._close_desk()
+
+    def _restore(self, backup: Path) -> None:
+        """In a thread: the copy of a large backup takes seconds."""
+
+        def copy() -> None:
+            from seller_desk.usecases.health import restore
+
+            try:
+                restore(self._home, backup, self._clock)
+            except Refused as problem:
+                self.restored.emit(problem)
+            else:
+                self.restored.emit(None)
+
+        self._opener = threading.Thread(target=copy, name="restorer", daemon=True)
+        self._opener.start()
+
+    def _after_restoring(self, problem: Refused | None) -> None:
+        if problem is None:
+            self._again()
+        elif self._rescue is not None:
+            self._rescue.say(Message(str(problem)))
 
     def _again(self) -> None:
         rescue, self._rescue = self._rescue, None

@@ -18,6 +18,15 @@ class Backup:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A whole backup to go back to: how many orders it holds, and the newest one's creation (UTC text)."""
+
+    backup: Backup
+    orders: int
+    newest_order: str | None
+
+
 def kept_moments(moments: Iterable[datetime]) -> frozenset[datetime]:
     """Which backups stay: the newest of each of the last 12 days, 10 weeks (from Monday) and 9 months that have any."""
     newest_first = sorted(moments, reverse=True)

@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from seller_desk.domain.backups import Backup, kept_moments
+from seller_desk.domain.backups import Backup, Offer, kept_moments
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.progress import Progress, Silent
 from seller_desk.domain.refusals import Cancelled, Refused
@@ -49,8 +51,7 @@ def make(source: Path, folder: Path, clock: Clock, *, purpose: str = "", progres
 
 
 def _name_for_good(unfinished: Path, target: Path) -> None:
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
+    _written_through(unfinished)
     os.replace(unfinished, target)  # noqa: PTH105 - the tests make this very call fail
 
 
@@ -99,9 +100,48 @@ def _moment(stamp: str) -> datetime | None:
         return None
 
 
-def newest_good(folder: Path) -> Backup | None:
-    """The newest backup that is whole; the damaged ones are passed over."""
-    return next((each for each in found(folder) if not sqlite.quick_check(each.path)), None)
+def offers(folder: Path, wanted: int) -> tuple[Offer, ...]:
+    """The newest whole backups with what they hold; the damaged ones are passed over."""
+    whole = (each for each in found(folder) if not sqlite.quick_check(each.path))
+    return tuple(Offer(each, *sqlite.orders_in(each.path)) for each in islice(whole, wanted))
+
+
+def restore(path: Path, backup: Path, clock: Clock) -> Path | None:
+    """Put a backup in the place of the database, which nobody may have open; returns where the former file is kept.
+
+    A kill at any moment leaves the former file or the whole backup in its place. Raises Refused when the backup is
+    damaged or the folder cannot be written; then nothing is changed.
+    """
+    if sqlite.quick_check(backup):
+        raise sqlite.damaged(backup)
+    kept = path.with_name(f"{path.stem}-{clock().astimezone(UTC).strftime(_STAMP)}-before-restore.db")
+    fresh = path.with_name(path.name + ".new")
+    try:
+        _copied(backup, fresh)
+        if path.exists():
+            _copied(path, kept)
+        log = sqlite.wal_of(path)
+        if log.exists():  # it belongs to the former file and must not be played into the backup
+            os.replace(log, sqlite.wal_of(kept))  # noqa: PTH105 - the tests make this very call fail
+        path.with_name(path.name + "-shm").unlink(missing_ok=True)
+        os.replace(fresh, path)  # noqa: PTH105
+    except OSError as problem:
+        fresh.unlink(missing_ok=True)
+        raise Refused(
+            Message(N_("The backup {file} could not be put back."), {"file": backup.name}),
+            Message(N_("Free some space or allow writing to the data folder, then try again.")),
+        ) from problem
+    return kept if kept.exists() else None
+
+
+def _copied(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    _written_through(target)
+
+
+def _written_through(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def due(folder: Path, now: datetime) -> bool:

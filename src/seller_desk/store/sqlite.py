@@ -214,6 +214,13 @@ def copy(source: Path, target: Path, progress: Progress = _SILENT) -> None:
             journal_mode(writing, "DELETE")
 
 
+def orders_in(path: Path) -> tuple[int, str | None]:
+    """How many orders a whole file holds, and when the newest was created (UTC text)."""
+    with closing(connect(path, reading_query(path))) as connection:
+        count, newest = connection.execute("SELECT count(*), max(created_at) FROM orders").fetchone()
+    return int(count), newest
+
+
 def damaged(path: Path) -> Damaged:
     """The refusal for a file that cannot be read as this program's database."""
     return Damaged(

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from seller_desk import __version__, resources
-from seller_desk.domain.backups import Backup
-from seller_desk.domain.clock import CHINA
+from seller_desk.domain.backups import Backup, Offer
+from seller_desk.domain.clock import CHINA, Clock
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Damaged
 from seller_desk.store import backups, health, sqlite
 from seller_desk.store.database import Connection
 from seller_desk.texts import N_, Message
-from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.desk import FILE_NAME, Desk
 
 PACKS = ("marketplaces", "words", "platforms", "calendar", "scripts")
+_OFFERED = 4
 _SYNCED = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -198,9 +199,17 @@ def daily_backup(desk: Desk, progress: Progress) -> Backup | None:
     return make_backup(desk, progress) if backups.due(backups_folder(desk), desk.clock()) else None
 
 
-def newest_good_backup(home: Path) -> Backup | None:
-    """The newest backup in the data folder that is whole; for the rescue screen, which has no desk."""
-    return backups.newest_good(home / backups.FOLDER)
+def offers(home: Path) -> tuple[Offer, ...]:
+    """The newest whole backups in the data folder, at most four; for the rescue screen, which has no desk."""
+    return backups.offers(home / backups.FOLDER, _OFFERED)
+
+
+def restore(home: Path, backup: Path, clock: Clock) -> Path | None:
+    """Put a backup in the place of the desk's file, which must be closed; returns where the former file is kept.
+
+    Raises Refused when that is not possible; then nothing is changed.
+    """
+    return backups.restore(home / FILE_NAME, backup, clock)
 
 
 def is_whole(desk: Desk, progress: Progress) -> bool:
