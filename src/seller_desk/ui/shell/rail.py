@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.kit.icons import paint_icon
@@ -39,6 +39,12 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return self.size()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True
@@ -92,12 +98,10 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 48, 1, 8)
         column.setSpacing(4)
-        self._group = QButtonGroup(self)
         self.items: dict[str, RailItem] = {}
         for number, (name, words, icon) in enumerate(tabs, 1):
             item = RailItem(words, icon, f"Ctrl+{number}")
             item.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
-            self._group.addButton(item)
             self.items[name] = item
             column.addWidget(item)
         column.addStretch(1)
@@ -107,7 +111,8 @@ class Rail(QWidget):
 
     def choose(self, name: str) -> None:
         """Mark a tab as the current one."""
-        self.items[name].setChecked(True)
+        for each, item in self.items.items():
+            item.setChecked(each == name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour = QPainter(self), theme().colour
