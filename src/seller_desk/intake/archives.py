@@ -69,7 +69,9 @@ def single_table(path: Path, password: str | None) -> Member:
             sheet_scan.check_container(archive)
         except sheet_scan.Hostile as hostile:
             raise Refused(
-                Message(N_("{file} would unpack to far more than a table can be; it was not opened."), {"file": path.name}),
+                Message(
+                    N_("{file} would unpack to far more than a table can be; it was not opened."), {"file": path.name}
+                ),
                 Message(N_("Export it from the marketplace again.")),
             ) from hostile
         members = [member for member in archive.infolist() if _is_table(member)]
@@ -95,7 +97,9 @@ def shown_name(member: zipfile.ZipInfo) -> str:
 
 def _is_table(member: zipfile.ZipInfo) -> bool:
     name = member.filename.lower()
-    return not member.is_dir() and name.endswith(_TABLES) and "__macosx" not in name and member.file_size < LARGEST_MEMBER
+    return (
+        not member.is_dir() and name.endswith(_TABLES) and "__macosx" not in name and member.file_size < LARGEST_MEMBER
+    )
 
 
 def _try_password(member: Member) -> None:

@@ -20,7 +20,10 @@ NUMERIC_MARK = "\x01"
 LONGEST_TEXT = 32_767
 _REMEMBERED = 60_000
 _EXACT_DIGITS = 15
+_NO_ID = ("", "-", "--", "null", "NULL", "无")
 _FEW = 20
+_LONG = 18
+_NEARLY_ALL = 0.9
 _UNLIKELY = 0.01
 _RUINED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
@@ -105,7 +108,7 @@ class IdReader:
     """Numbers given by others, as text. Ruined ones (E notation, rounded, numeric cells over 15 digits) are bad."""
 
     def __init__(self, missing: Iterable[str], *, rounded: bool) -> None:
-        self.missing: dict[str, str | None] = dict.fromkeys(("", "-", "--", "null", "NULL", "无", *missing))
+        self.missing: dict[str, str | None] = {word: None for word in (*_NO_ID, *missing)}
         self.rounded = RoundedIds() if rounded else None
 
     def read(self, cells: Sequence[str]) -> Read:
@@ -137,7 +140,10 @@ def _id_text(cell: str) -> str:
 
 
 class RoundedIds:
-    """Finds ids that a spreadsheet rounded to 15 digits: too many of one length end in zeros to be chance (O9)."""
+    """Finds ids that a spreadsheet rounded to 15 digits: nearly all of one length end in zeros (O9).
+
+    In files of a few rows one is enough, where its digits make chance unlikely.
+    """
 
     def __init__(self) -> None:
         self.seen: Counter[int] = Counter()
@@ -156,7 +162,7 @@ class RoundedIds:
 
     def _no_chance(self, length: int) -> bool:
         seen, suspects = self.seen[length], self.suspects[length]
-        if suspects == 1 and seen > _FEW:
+        if suspects < _NEARLY_ALL * seen and (seen > _FEW or length < _LONG):
             return False
         return _chance(suspects, seen * 10.0 ** (_EXACT_DIGITS - length)) <= _UNLIKELY
 

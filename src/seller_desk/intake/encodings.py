@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from io import BufferedIOBase
+from typing import BinaryIO
 
 BadLines = frozenset[int]
 """Numbers (from 0, within the block) of lines that are not in the file's encoding."""
@@ -68,7 +68,7 @@ def known_or_guess(declared: str, sample: bytes) -> str:
     return "gb18030" if name in {"gb2312", "gbk"} else name
 
 
-def sample_of(file: BufferedIOBase) -> bytes:
+def sample_of(file: BinaryIO) -> bytes:
     """The head of the file and, where that is plain ASCII, lines further on that are not."""
     head = file.read(_HEAD)
     parts, size = [head], 0
@@ -132,7 +132,7 @@ def _by_bytes(sample: bytes) -> list[str]:
     return [*found, "cp1252"] if sum(len(run) == 1 for run in runs) / len(runs) > 0.7 else found
 
 
-def decoded_lines(file: BufferedIOBase, encoding: str, block: int) -> Iterator[tuple[str, BadLines]]:
+def decoded_lines(file: BinaryIO, encoding: str, block: int) -> Iterator[tuple[str, BadLines]]:
     """Whole lines of text, a block at a time, and which of them are not in `encoding`; there U+FFFD stands."""
     if encoding.startswith(("utf-16", "utf-32")):
         yield from _wide(file, encoding, block)
@@ -200,7 +200,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _wide(file: BufferedIOBase, encoding: str, block: int) -> Iterator[tuple[str, BadLines]]:
+def _wide(file: BinaryIO, encoding: str, block: int) -> Iterator[tuple[str, BadLines]]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     rest = ""
     while data := file.read(block):

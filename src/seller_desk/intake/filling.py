@@ -3,7 +3,26 @@
 from collections.abc import Mapping, Sequence
 
 LINE_MEANINGS = frozenset(
-    ["sub_order_no", "product_title", "product_name", "product_id", "product_code", "sku_id", "sku_code", "sku_attrs", "quantity", "unit_price", "item_amount", "refund_status", "list_price", "carrier", "tracking_no", "discount_shop", "discount_platform", "product_kinds"]
+    [
+        "sub_order_no",
+        "product_title",
+        "product_name",
+        "product_id",
+        "product_code",
+        "sku_id",
+        "sku_code",
+        "sku_attrs",
+        "quantity",
+        "unit_price",
+        "item_amount",
+        "refund_status",
+        "list_price",
+        "carrier",
+        "tracking_no",
+        "discount_shop",
+        "discount_platform",
+        "product_kinds",
+    ]
 )
 """What belongs to a line and is never taken from the line above."""
 

@@ -129,20 +129,22 @@ def _read(path: Path) -> Format:
 
 
 def _format(name: str, data: dict[str, Any]) -> Format:
-    columns = {normalised(text): meaning for meaning, texts in data.pop("columns").items() for text in texts}
-    sets = ("missing", "zero_words", "totals", "order_amounts")
-    return Format(
-        id=name,
-        columns=MappingProxyType(columns),
-        also=frozenset(map(normalised, data.pop("also", ()))),
-        statuses=_words(data.pop("statuses", {})),
-        refund_statuses=_words(data.pop("refund_statuses", {})),
-        encodings=tuple(data.pop("encodings", ())),
-        date_formats=tuple(data.pop("date_formats", ())),
-        key=data.pop("key", "") or None,
-        **{each: frozenset(data.pop(each, ())) for each in sets},
-        **data,
-    )
+    read: dict[str, Any] = {
+        "columns": MappingProxyType(
+            {normalised(text): meaning for meaning, texts in data["columns"].items() for text in texts}
+        ),
+        "also": frozenset(map(normalised, data.get("also", ()))),
+        "statuses": _words(data.get("statuses", {})),
+        "refund_statuses": _words(data.get("refund_statuses", {})),
+        "encodings": tuple(data.get("encodings", ())),
+        "date_formats": tuple(data.get("date_formats", ())),
+        "key": data.get("key") or None,
+        **{each: frozenset(data.get(each, ())) for each in _SETS},
+    }
+    return Format(id=name, **{**data, **read})
+
+
+_SETS = ("missing", "zero_words", "totals", "order_amounts")
 
 
 def _words(table: Mapping[str, Iterable[str]]) -> Words:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from seller_desk.intake import evidence, headings
+from seller_desk.intake.formats import Format
 from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import DEFAULT_CURRENCY, Layout, plain_habits
 from seller_desk.intake.meanings import LABELS, SORTS, Sort
@@ -84,9 +85,7 @@ def _heading_row(rows: Sequence[Sequence[str]], words: headings.Headings) -> int
     return hits.index(max(hits)) if hits and max(hits) > 1 else None
 
 
-def _supports(
-    options: Sequence[Mapping[str, float]], columns: Sequence[Sequence[str]]
-) -> list[dict[str, float]]:
+def _supports(options: Sequence[Mapping[str, float]], columns: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     """The scores of each heading's meanings after a look at the values."""
     weighed: list[dict[str, float]] = []
     for scores, cells in zip(options, columns, strict=True):
@@ -171,36 +170,34 @@ def _layout(
     places = {meaning: index for index, meaning in meaning_at.items()}
     layout = Layout(reading.kind, mapped, plain_habits(reading.kind, mapped))
     if reading.kind == "orders":
-        layout = replace(layout, habits=replace(layout.habits, **_order_habits(places, columns, layout)))
+        layout = replace(layout, habits=_order_habits(places, columns, layout.habits))
     amounts = [index for index, meaning in meaning_at.items() if SORTS[meaning] in {Sort.MONEY, Sort.PRICE}]
-    named = evidence.currency([header[index] for index in amounts], [cell for index in amounts for cell in columns[index]])
+    named = evidence.currency(
+        [header[index] for index in amounts], [cell for index in amounts for cell in columns[index]]
+    )
     if "currency" in places:
         named = next((cell.strip().upper() for cell in columns[places["currency"]] if len(cell.strip()) == 3), named)
     return replace(layout, currency=named or DEFAULT_CURRENCY)
 
 
-def _order_habits(
-    places: Mapping[str, int], columns: Sequence[Sequence[str]], layout: Layout
-) -> dict[str, object]:
+def _order_habits(places: Mapping[str, int], columns: Sequence[Sequence[str]], habits: Format) -> Format:
     """How orders of several lines are written, from the first rows."""
     numbers = columns[places["order_no"]] if "order_no" in places else ()
-    if layout.habits.grain == "order" or not numbers:
-        return {}
+    if habits.grain == "order" or not numbers:
+        return habits
+    known = frozenset(_ORDER_LEVEL) & places.keys()
     if "" in numbers[1:] and numbers[0]:
-        return {"order_rows": "merged", "order_amounts": frozenset(_ORDER_LEVEL) & places.keys()}
-    repeated = [place for place, (one, next_) in enumerate(pairwise(numbers)) if one == next_]
+        return replace(habits, order_rows="merged", order_amounts=known)
+    repeated = [place for place, (one, following) in enumerate(pairwise(numbers)) if one == following]
     if not repeated:
-        return {"order_amounts": frozenset({"order_total"}) & places.keys()} if "order_total" in places else {}
-    amounts = frozenset(
-        meaning
-        for meaning in _ORDER_LEVEL
-        if meaning in places and _same_within_orders(columns[places[meaning]], repeated)
-        and _differ_otherwise(places, columns, repeated)
-    )
-    empty = [meaning for meaning in _ORDER_LEVEL if meaning in places and _first_only(columns[places[meaning]], repeated)]
-    if empty:
-        return {"order_rows": "first_row_only", "order_amounts": amounts | frozenset(empty)}
-    return {"order_rows": "repeat", "order_amounts": amounts} if amounts else {}
+        return replace(habits, order_amounts=known & {"order_total"})
+    first_only = {meaning for meaning in known if _first_only(columns[places[meaning]], repeated)}
+    same = {meaning for meaning in known if _same_within_orders(columns[places[meaning]], repeated)}
+    if not _lines_differ(places, columns, repeated):
+        same = set()
+    if first_only:
+        return replace(habits, order_rows="first_row_only", order_amounts=frozenset(same | first_only))
+    return replace(habits, order_rows="repeat" if same else None, order_amounts=frozenset(same))
 
 
 def _same_within_orders(cells: Sequence[str], repeated: Sequence[int]) -> bool:
@@ -211,9 +208,7 @@ def _first_only(cells: Sequence[str], repeated: Sequence[int]) -> bool:
     return bool(repeated) and all(not cells[place + 1] for place in repeated if place + 1 < len(cells)) and any(cells)
 
 
-def _differ_otherwise(
-    places: Mapping[str, int], columns: Sequence[Sequence[str]], repeated: Sequence[int]
-) -> bool:
+def _lines_differ(places: Mapping[str, int], columns: Sequence[Sequence[str]], repeated: Sequence[int]) -> bool:
     """Whether lines of one order cost differently, so that equal amounts must be the order's."""
     for meaning in ("item_amount", "unit_price", "quantity"):
         if meaning in places:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNIT = re.compile(r"\((?:元|件|个|次|人|笔|天|秒|%|¥|\$|rmb|cny|usd|人民币|单位:?元)\)")
+_UNIT = re.compile(r"\((?:元|件|pcs|个|次|人|笔|天|d|秒|%|¥|\$|rmb|cny|usd|人民币|单位:?元)\)")
 _DROPPED = re.compile("[\\s_/\\\\\\-()\\[\\]{}<>【】《》:;,.·*\"'`=\u200b-\u200f\u2060\ufeff]+")
 
 

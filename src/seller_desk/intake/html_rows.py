@@ -103,4 +103,3 @@ class _Table(HTMLParser):
 
 def _number(text: str) -> int:
     return int(text) if text.isdigit() else 1
-

@@ -34,13 +34,13 @@ _BY_SORT: Mapping[Sort, str] = {
     " refund_type refund_reason refund_note refund_scope goods_status return_carrier review_text append_text"
     " reply_text has_image campaign ad_subject_name ad_subject_type category_id shop_category category_props"
     " description picture sku_props tags short_title selling_point tracking_composite source currency"
-    " fulfillment_status supplier_name supplier_contact note level product_type option1 option2 option3"
+    " fulfillment_status supplier_name supplier_contact note product_type option1 option2 option3"
     " option1_name option2_name option3_name buyer_company seller_company",
     Sort.MONEY: "item_amount freight order_total order_total_old order_goods_total paid_amount paid_amount_text"
     " received_amount refund_amount refund_freight discount_shop discount_platform tax pay_amount order_amount"
     " old_buyer_amount refunded_amount avg_order_value uv_value cost ad_gmv ad_net_gmv",
     Sort.PRICE: "unit_price cost_price list_price sale_price cpc cpm",
-    Sort.COUNT: "quantity product_kinds stock safety_stock lead_days on_order multiple minimum visitors page_views"
+    Sort.COUNT: "quantity product_kinds stock safety_stock level lead_days on_order multiple minimum visitors page_views"
     " impressions clicks pay_buyers pay_qty order_buyers order_qty cart_qty cart_users fav_users ad_orders ad_cart"
     " ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating",
     Sort.RATE: "order_rate pay_rate bounce_rate ctr ad_cvr roi ad_net_roi",

@@ -3,7 +3,6 @@
 import csv
 import zipfile
 from collections.abc import Callable, Sequence
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -44,10 +43,9 @@ def open_file(
             head = file.read(_LOOKED_AT)
     except OSError as problem:
         raise _unreachable(path, problem) from problem
-    opener = partial(path.open, "rb")
     if head.startswith(_ZIP):
         return _open_zip(origin, formats, password, encoding)
-    return _open(origin, head, opener, None, formats, encoding)
+    return _open(origin, head, lambda: path.open("rb"), None, formats, encoding)
 
 
 def _open(
@@ -128,9 +126,7 @@ def _json(origin: Origin, opener: Callable[[], BinaryIO]) -> Source:
     return RowsSource(origin, lambda: rows)
 
 
-def _text(
-    origin: Origin, opener: Callable[[], BinaryIO], formats: Sequence[Format], encoding: str | None
-) -> Source:
+def _text(origin: Origin, opener: Callable[[], BinaryIO], formats: Sequence[Format], encoding: str | None) -> Source:
     with opener() as file:
         sample = encodings.sample_of(file)
     if encoding:
@@ -141,12 +137,16 @@ def _text(
     text = sample.decode(guess.encoding, "replace").removeprefix("﻿")
     if _is_binary(text):
         raise _refused(
-            origin.path, N_("{file} is no table."), N_("Export a CSV or Excel file from the marketplace and import that.")
+            origin.path,
+            N_("{file} is no table."),
+            N_("Export a CSV or Excel file from the marketplace and import that."),
         )
     notes: tuple[Message, ...] = ()
     if guess.others:
         names = ", ".join((guess.encoding, *guess.others))
-        notes = (Message(N_("The encoding is not certain ({names}): look whether the texts are right."), {"names": names}),)
+        notes = (
+            Message(N_("The encoding is not certain ({names}): look whether the texts are right."), {"names": names}),
+        )
     return TextSource(origin, _dialect(text, guess.encoding, formats), opener, notes)
 
 

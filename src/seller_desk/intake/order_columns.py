@@ -1,6 +1,7 @@
 """What the columns of an order file say together: state, money paid and given back, place, days."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -95,27 +96,30 @@ class OrderColumns:
         columns["item_amount"] = result
 
     def _money(self, columns: Columns, count: int) -> None:
-        paid = self._paid(columns, count)
+        paid = self._paid(columns)
         if paid is None:
             return
-        refund = columns.get("refund_amount", [None] * count)
-        state = columns.get("order_status", [None] * count)
-        asked = columns.get("refund_status", [None] * count)
-        moment = columns.get("paid_at", [True] * count)
-        net = self.layout.habits.net_paid_after_refund
-        silent = "refund_amount" not in columns and "refund_status" not in columns
+        nothing = [None] * count
+        refund = columns.get("refund_amount", nothing)
+        state = columns.get("order_status", nothing)
+        asked = columns.get("refund_status", nothing)
         if not any(refund) and set(state) <= _PLAIN and _PLAIN_REFUND.issuperset(asked) and _none_below_zero(paid):
             columns["gross_amount"] = list(paid)
             columns["refunded_amount"] = [None if amount is None else 0 for amount in paid]
             return
+        rule = _MoneyRule(
+            net=self.layout.habits.net_paid_after_refund,
+            says_nothing="refund_amount" not in columns and "refund_status" not in columns,
+        )
+        moments = columns.get("paid_at", [True] * count)
         pairs = [
-            (None, None) if amount is None else _money_of(amount, back or 0, order, line, bool(at), net, silent)
-            for amount, back, order, line, at in zip(paid, refund, state, asked, moment, strict=True)
+            (None, None) if amount is None else rule.of(amount, *told)
+            for amount, *told in zip(paid, refund, state, asked, moments, strict=True)
         ]
         columns["gross_amount"] = [gross for gross, _ in pairs]
         columns["refunded_amount"] = [back for _, back in pairs]
 
-    def _paid(self, columns: Columns, count: int) -> Sequence[int | None] | None:
+    def _paid(self, columns: Columns) -> Sequence[int | None] | None:
         """What was paid, from the best column there is; freight is added where goods alone are named."""
         for meaning in ("paid_amount", "order_total", "paid_amount_text"):
             if meaning in columns:
@@ -141,19 +145,33 @@ _PLAIN_REFUND = frozenset({None, "none", "refunding"})
 _UNPAID = frozenset({"pending_payment", "closed", None})
 
 
-def _money_of(paid: int, back: int, order: str | None, line: str | None, moment: bool, net: bool, silent: bool) -> tuple[int, int]:  # noqa: FBT001 - called once per row
-    """(gross, refunded) of one row; amounts of orders that were never paid are no money."""
-    if paid < 0:
-        return 0, -paid
-    back = abs(back)
-    if line is not None and line != "refunded":
-        back = 0
-    if order == "pending_payment" or (not moment and order in {"closed", None}):
-        return 0, 0
-    gross = paid + back if net else paid
-    if not back and (line == "refunded" or (order == "refunded" and line is None)):
-        back = gross
-    return gross, min(back, gross) if back > 0 else 0
+@dataclass(frozen=True, slots=True)
+class _MoneyRule:
+    """How gross and refunded amounts come out of what one row says.
+
+    `net`: the paid amount has shrunk by what was given back. `says_nothing`: the file has no column about refunds;
+    there an order that was paid and closed has been paid back.
+    """
+
+    net: bool
+    says_nothing: bool
+
+    def of(self, paid: int, back: int | None, order: str | None, line: str | None, moment: object) -> tuple[int, int]:
+        """(gross, refunded); orders that were never paid are no money, a negative amount is money given back."""
+        if paid < 0:
+            return 0, -paid
+        if order == "pending_payment" or (not moment and order in _UNPAID):
+            return 0, 0
+        given = abs(back) if back and line in {None, "refunded"} else 0
+        gross = paid + given if self.net else paid
+        if not given and self._all_back(order, line):
+            given = gross
+        return gross, min(given, gross)
+
+    def _all_back(self, order: str | None, line: str | None) -> bool:
+        if line is not None:
+            return line == "refunded"
+        return order == "refunded" or (order == "closed" and self.says_nothing)
 
 
 def _none_below_zero(amounts: Sequence[int | None]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seller_desk.domain.refusals import Refused
-from seller_desk.intake import dating, guess, opening
+from seller_desk.intake import guess, opening, settling
 from seller_desk.intake.formats import Format, by_id
 from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import Layout, from_data, of_format
@@ -191,7 +191,9 @@ def _examined(source: Source, head: Head, finding: _Finding, *, settled: bool) -
     layout, doubts, score = finding.layout, (*source.notes, *finding.doubts), finding.score
     format_id = finding.format_id
     if layout is not None and not settled:
-        dated = dating.dated(layout, header, samples, source, number)
+        settling.refuse_purchases(layout, header, samples, source.origin.path.name)
+        layout = settling.with_currency(layout, header, samples)
+        dated = settling.dated(layout, header, samples, source, number)
         layout = dated.layout
         doubts += dated.doubts
         if dated.doubts and format_id is not None and format_id.startswith("guessed:"):

@@ -111,18 +111,31 @@ class _Maker:
     def chunk(self, block: RowBlock) -> Chunk:
         """The records of one block, typed and accounted for."""
         chunk = Chunk()
-        numbers, rows = _under(block.numbers, block.rows, self.below)
+        numbers, rows = self._without_end(*_under(block.numbers, block.rows, self.below))
         for row in block.refused:
             if row.number > self.below:
                 chunk.problems.append(RowProblem(row.number, "", "", row.message, "failed"))
                 chunk.raw_failed.append((row.number, row.cells))
-        numbers, rows, refused = fitted(numbers, rows, len(self.header), self.required_places)
+        numbers, cells, refused = fitted(numbers, rows, len(self.header), self.required_places)
         chunk.problems += [RowProblem(row.number, "", "", row.message, "failed") for row in refused]
         chunk.raw_failed += [(row.number, row.cells) for row in refused]
-        chunk.records_seen = len(rows) + len(chunk.raw_failed)
-        if rows:
-            self._read_rows(chunk, numbers, rows)
+        chunk.records_seen = len(cells) + len(chunk.raw_failed)
+        if cells:
+            self._read_rows(chunk, numbers, cells)
         return chunk
+
+    def _without_end(self, numbers: Sequence[int], rows: list[list[str]]) -> tuple[Sequence[int], list[list[str]]]:
+        """The rows with blank lines that stood at the end before; those at the end now wait: at last they are none."""
+        filled = next((place for place in range(len(rows) - 1, -1, -1) if any(rows[place])), -1) + 1
+        waiting = list(numbers[filled:])
+        if not filled:
+            self.blank += waiting
+            return [], []
+        numbers, rows = numbers[:filled], rows[:filled]
+        if self.blank:
+            numbers, rows = [*self.blank, *numbers], [*([] for _ in self.blank), *rows]
+        self.blank = waiting
+        return numbers, rows
 
     def _read_rows(self, chunk: Chunk, numbers: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
         columns = list(zip(*rows, strict=True))
@@ -196,9 +209,22 @@ class _Maker:
         return self.header[places[0]].strip() if places else ""
 
 
-_ANCHORS = ["order_no", "refund_no", "sub_order_no", "stat_date", "sku_code", "review_text", "product_title", "created_at", "paid_at", "quantity"]
+_ANCHORS = [
+    "order_no",
+    "refund_no",
+    "sub_order_no",
+    "stat_date",
+    "sku_code",
+    "review_text",
+    "product_title",
+    "created_at",
+    "paid_at",
+    "quantity",
+]
 _REQUIRED: Mapping[str, frozenset[str]] = {
-    "orders": frozenset(["order_no", "created_at", "paid_at", "paid_amount", "order_total", "item_amount", "unit_price", "quantity"]),
+    "orders": frozenset(
+        ["order_no", "created_at", "paid_at", "paid_amount", "order_total", "item_amount", "unit_price", "quantity"]
+    ),
     "order_items": frozenset(["order_no", "sub_order_no", "quantity"]),
     "refunds": frozenset(["refund_no", "order_no", "refund_amount"]),
     "products": frozenset(["product_title", "sku_code", "product_code", "stock", "unit_price"]),

@@ -87,9 +87,7 @@ def _serve(reader: str, file: "BinaryIO | str", out: BinaryIO) -> None:
         {"name": sheet.name, "head": [[number, _texts(row)] for number, row in islice(_near(sheet), HEAD_ROWS)]}
         for sheet in sheets
     ]
-    cropped = reader == "careful" and any(
-        extent.columns > sheet_scan.COLUMNS_AT_MOST for extent in extents.values()
-    )
+    cropped = reader == "careful" and any(extent.columns > sheet_scan.COLUMNS_AT_MOST for extent in extents.values())
     _frame(out, b"H", json.dumps({"sheets": heads, "cropped": cropped}))
     wanted = sys.stdin.buffer.readline().strip()
     if wanted:

@@ -62,8 +62,7 @@ class Workbook:
         """The first rows of each sheet. Raises Refused when the workbook cannot be read."""
         answer = self._begin()
         return [
-            SheetHead(sheet["name"], [(number, cells) for number, cells in sheet["head"]])
-            for sheet in answer["sheets"]
+            SheetHead(sheet["name"], [(number, cells) for number, cells in sheet["head"]]) for sheet in answer["sheets"]
         ]
 
     def blocks(self, sheet: int) -> Iterator[RowBlock]:

@@ -6,7 +6,26 @@ from seller_desk.intake.columns import unwrapped
 from seller_desk.intake.headers import normalised
 from seller_desk.texts import N_, Message
 
-_TOTALS = ["总计", "合计", "全部", "小计", "汇总", "共计", "累计", "总和", "本页合计", "本页小计", "总合计", "total", "totals", "grandtotal", "sum", "subtotal", "all", "summary"]
+_TOTALS = [
+    "总计",
+    "合计",
+    "全部",
+    "小计",
+    "汇总",
+    "共计",
+    "累计",
+    "总和",
+    "本页合计",
+    "本页小计",
+    "总合计",
+    "total",
+    "totals",
+    "grandtotal",
+    "sum",
+    "subtotal",
+    "all",
+    "summary",
+]
 _SPELLINGS = frozenset(
     word + end
     for word in (*_TOTALS, "Total", "TOTAL", "Totals", "TOTALS", "Grand Total", "Sum", "Summary", "All")

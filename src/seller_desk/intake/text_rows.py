@@ -3,8 +3,8 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from io import BufferedIOBase, StringIO
-from typing import NamedTuple
+from io import StringIO
+from typing import BinaryIO, NamedTuple
 
 from seller_desk.intake.encodings import BadLines, decoded_lines
 from seller_desk.intake.rows import CELLS_AT_MOST, RefusedRow, RowBlock
@@ -36,7 +36,7 @@ class Dialect(NamedTuple):
     quoting: bool = True
 
 
-def read_blocks(file: BufferedIOBase, dialect: Dialect, *, width: int = 0, block: int = BLOCK) -> Iterator[RowBlock]:
+def read_blocks(file: BinaryIO, dialect: Dialect, *, width: int = 0, block: int = BLOCK) -> Iterator[RowBlock]:
     """All rows of a file opened at its start; numbers count from 1. `width` is the header's, once it is known.
 
     Undecodable lines and unterminated quotes become refused rows; memory stays at a few blocks.

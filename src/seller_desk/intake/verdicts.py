@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from seller_desk.domain.imports import RowProblem
+from seller_desk.domain.imports import ProblemKind, RowProblem
 from seller_desk.intake.columns import NUMERIC_MARK, Read
 from seller_desk.intake.layouts import Layout
 from seller_desk.intake.meanings import DECISIVE, SORTS, Sort
@@ -93,15 +93,13 @@ class Verdicts:
 
     def _decisive(self, meaning: str) -> bool:
         if SORTS[meaning] in {Sort.ID, Sort.CODE}:
-            return (
-                (meaning in _KEYS
-                and (meaning != "order_no" or self.layout.kind != "reviews"))
-                or (meaning == "sku_code" and self.layout.kind == "stock")
+            return (meaning in _KEYS and (meaning != "order_no" or self.layout.kind != "reviews")) or (
+                meaning == "sku_code" and self.layout.kind == "stock"
             )
         return meaning in DECISIVE
 
     def _note(self, place: int, meaning: str, shown: str, message: Message, *, failed: bool) -> None:
-        kind = "failed" if failed else "warning"
+        kind: ProblemKind = "failed" if failed else "warning"
         problem = RowProblem(self.raw.rows[place], self.heading(meaning), shown, message, kind)
         if failed:
             self.failed.setdefault(place, problem)

@@ -1,8 +1,9 @@
-"""Decides how a file writes its dates: day first or month first is seen over whole columns, else asked."""
+"""What only the values settle: day first or month first (over whole columns, else asked), the currency, the side."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from seller_desk.domain.refusals import Refused
 from seller_desk.intake import evidence
 from seller_desk.intake.layouts import Layout
 from seller_desk.intake.meanings import SORTS, Sort
@@ -24,7 +25,9 @@ class Dated:
 def dated(layout: Layout, header: Sequence[str], samples: Sequence[Sequence[str]], source: Source, below: int) -> Dated:
     """Settle the order of day, month and year by the samples, and by the whole file where they leave it open."""
     places = [
-        place for place, heading in enumerate(header) if SORTS.get(layout.columns.get(heading, "")) in {Sort.TIME, Sort.DAY}
+        place
+        for place, heading in enumerate(header)
+        if SORTS.get(layout.columns.get(heading, "")) in {Sort.TIME, Sort.DAY}
     ]
     cells = list(_cells(samples, places))
     allowed = evidence.date_orders(cells)
@@ -39,6 +42,36 @@ def dated(layout: Layout, header: Sequence[str], samples: Sequence[Sequence[str]
         (order,) = allowed
         return Dated(replace(layout, date_format=evidence.date_format(cells, order)))
     return Dated(layout, (Message(N_("It is not clear which part of the dates is the day and which the month.")),))
+
+
+def with_currency(layout: Layout, header: Sequence[str], samples: Sequence[Sequence[str]]) -> Layout:
+    """The layout in the currency that the file itself names, where its format leaves that open."""
+    if layout.habits.currency:
+        return layout
+    places = {layout.columns[heading]: place for place, heading in enumerate(header) if heading in layout.columns}
+    if "currency" in places:
+        codes = [cell.strip().upper() for cell in _cells(samples, [places["currency"]])]
+        named = next((code for code in codes if len(code) == 3 and code.isalpha()), None)  # noqa: PLR2004 - ISO 4217
+    else:
+        amounts = [place for meaning, place in places.items() if SORTS[meaning] in {Sort.MONEY, Sort.PRICE}]
+        named = evidence.currency((), _cells(samples, amounts))
+    return replace(layout, currency=named) if named else layout
+
+
+def refuse_purchases(layout: Layout, header: Sequence[str], samples: Sequence[Sequence[str]], name: str) -> None:
+    """Raises Refused for the list of what a buyer bought: one buying company, several selling ones."""
+    places = {layout.columns[heading]: place for place, heading in enumerate(header) if heading in layout.columns}
+    if not {"buyer_company", "seller_company"} <= places.keys():
+        return
+    buyers, sellers = (
+        {cell for cell in _cells(samples, [places[side]]) if cell.strip()}
+        for side in ("buyer_company", "seller_company")
+    )
+    if len(buyers) == 1 and len(sellers) > 1:
+        raise Refused(
+            Message(N_("{file} lists what you bought, not what you sold."), {"file": name}),
+            Message(N_("Export the orders of your own shop and import those.")),
+        )
 
 
 def _below(numbers: Sequence[int], rows: Sequence[list[str]], below: int) -> Iterator[list[str]]:
