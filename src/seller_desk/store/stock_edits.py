@@ -61,7 +61,7 @@ def read_questions(connection: Connection) -> list[CountQuestion]:
     )
     offers: dict[int, list[CountOffer]] = {}
     named: dict[int, tuple[str, str]] = {}
-    for item, sku, name, number, shop, quantity, at in connection.execute(query).tuples():
+    for item, sku, name, number, shop, quantity, at in connection.execute(query):
         named[item] = (sku, name)
         offers.setdefault(item, []).append(CountOffer(number, shop, quantity, at))
     holding = _counted_by_files(connection, offers)
@@ -84,7 +84,7 @@ def _counted_by_files(connection: Connection, items: Collection[int]) -> dict[in
             .where(count.item_id.in_(part))
             .order_by(count.at, count.id)
         )
-        for item, source, shop, quantity, at in connection.execute(query).tuples():
+        for item, source, shop, quantity, at in connection.execute(query):
             last[item] = (source, CountOffer(0, shop or "", quantity, at))
     return {item: offer for item, (source, offer) in last.items() if source == "file"}
 
@@ -127,7 +127,7 @@ def _sales(connection: Connection, item: int, limit: int) -> list[StockMove]:
     )
     return [
         StockMove(at, day or at[:10], MoveKind.SALE, -count, number, shop)
-        for at, day, number, shop, count in connection.execute(query).tuples()
+        for at, day, number, shop, count in connection.execute(query)
     ]
 
 
