@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_POLL_SECONDS = 0.1
 _OFFSCREEN_NOISE = "This plugin does not support propagateSizeHints()"
 
 
@@ -65,7 +67,12 @@ def _beside(home: Path, problem: lock.Held) -> int:
         return _said(problem)
     from seller_desk.app.handover import raise_window
 
-    return 0 if raise_window(home) else _said(problem)
+    until = time.monotonic() + lock.WAIT_SECONDS
+    while not raise_window(home):  # it may be starting or ending this very moment
+        if time.monotonic() > until:
+            return _said(problem)
+        time.sleep(_POLL_SECONDS)
+    return 0
 
 
 def _said(problem: Refused) -> int:
