@@ -23,7 +23,7 @@ _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "，": 
 
 def plain(text: str) -> str:
     """The text without width, guards and stray blanks: `＝"１２．５ "` → `12.5`."""
-    bare = unicodedata.normalize("NFKC", text).strip().strip("'\"=\t \x01\u200b﻿‎‏")
+    bare = unicodedata.normalize("NFKC", text).strip().strip("'\"=\t \x01\u200b\ufeff\u200e\u200f")
     return bare.replace(" ", "")
 
 

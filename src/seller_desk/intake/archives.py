@@ -1,14 +1,14 @@
 """The one table inside a zip file, also one with a password (which is asked for and never stored)."""
 
 import zipfile
+import zlib
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from seller_desk.domain.refusals import PasswordNeeded, Refused
 from seller_desk.intake import sheet_scan
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".html", ".htm")
 _ENCRYPTED = 0x1
@@ -26,35 +26,14 @@ class Member:
 
     def open(self) -> BinaryIO:
         """Its bytes from the first on. Raises PasswordNeeded or Refused."""
-        archive = zipfile.ZipFile(self.path)
-        member = archive.getinfo(self.name)
         password = self.password.encode("utf-8") if self.password else None
         try:
-            file = archive.open(member, pwd=password)
+            with zipfile.ZipFile(self.path) as archive:  # it lets go of the file when its member is closed
+                return cast("BinaryIO", archive.open(self.name, pwd=password))
         except RuntimeError as problem:
-            archive.close()
             raise _password_needed(self.path, given=bool(self.password)) from problem
         except NotImplementedError as problem:
-            archive.close()
             raise _unreadable(self.path) from problem
-        return _Closing(file, archive)
-
-
-class _Closing(BytesIO):
-    """A member that closes its archive with itself; read through, never held whole."""
-
-    def __init__(self, file: "zipfile.ZipExtFile", archive: zipfile.ZipFile) -> None:
-        super().__init__()
-        self._file = file
-        self._archive = archive
-
-    def read(self, size: "int | None" = -1, /) -> bytes:
-        return self._file.read(-1 if size is None else size)
-
-    def close(self) -> None:
-        self._file.close()
-        self._archive.close()
-        super().close()
 
 
 def is_plain_zip(names: list[str]) -> bool:
@@ -106,11 +85,7 @@ def _try_password(member: Member) -> None:
     with member.open() as file:
         try:
             file.read(64 * 1024)
-        except (RuntimeError, zipfile.BadZipFile, ValueError, OSError) as problem:
-            raise _password_needed(member.path, given=True) from problem
-        except Exception as problem:
-            if type(problem).__module__ != "zlib":
-                raise
+        except (RuntimeError, zipfile.BadZipFile, ValueError, OSError, zlib.error) as problem:
             raise _password_needed(member.path, given=True) from problem
 
 

@@ -29,7 +29,7 @@ _RUINED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
 _WRAPPED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
 _LOOSE = (" \x1f", "\x1f ", "\t", "\u3000", "\xa0", "\n", "\r")
-_EDGES = " \t\r\n\x0b\x0c\xa0　\u200b‎‏﻿"
+_EDGES = " \t\r\n\x0b\x0c\xa0\u3000\u200b\u200e\u200f\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ class IdReader:
     """Numbers given by others, as text. Ruined ones (E notation, rounded, numeric cells over 15 digits) are bad."""
 
     def __init__(self, missing: Iterable[str], *, rounded: bool) -> None:
-        self.missing: dict[str, str | None] = {word: None for word in (*_NO_ID, *missing)}
+        self.missing: dict[str, str | None] = {}
+        self.missing |= dict.fromkeys((*_NO_ID, *missing))
         self.rounded = RoundedIds() if rounded else None
 
     def read(self, cells: Sequence[str]) -> Read:

@@ -10,7 +10,7 @@ from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import DEFAULT_CURRENCY, Layout, plain_habits
 from seller_desk.intake.meanings import LABELS, SORTS, Sort
 from seller_desk.intake.sources import Head
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 SURE = 0.8
 """A required meaning must be found with at least this score before a table is imported without asking."""
@@ -60,7 +60,7 @@ def guess(head: Head) -> Guessed | None:
     best = max(readings, key=lambda reading: reading.weight)
     if not best.columns:
         return None
-    return Guessed(_layout(best, header, samples, columns), round(best.score, 4), place, best.doubts)
+    return Guessed(_layout(best, header, columns), round(best.score, 4), place, best.doubts)
 
 
 def further_columns(
@@ -162,9 +162,7 @@ def _twice(
     return None
 
 
-def _layout(
-    reading: _Reading, header: Sequence[str], samples: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]
-) -> Layout:
+def _layout(reading: _Reading, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Layout:
     meaning_at = reading.columns
     mapped = {header[index]: meaning_at[index] for index in sorted(meaning_at)}
     places = {meaning: index for index, meaning in meaning_at.items()}

@@ -14,7 +14,7 @@ from seller_desk.intake.headers import normalised
 from seller_desk.intake.sheets import Workbook
 from seller_desk.intake.sources import BookSource, Origin, RowsSource, Source, TextSource
 from seller_desk.intake.text_rows import Dialect
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

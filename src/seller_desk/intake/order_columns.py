@@ -24,7 +24,7 @@ class OrderColumns:
         self.places = Places()
 
     def complete(self, columns: Columns, count: int) -> None:
-        """Add first_of_order, order_status, times, gross_amount, refunded_amount, item_amount, place; see the contract."""
+        """Add first_of_order, order_status, times, gross_amount, refunded_amount, item_amount and the place."""
         self._order_amounts(columns, count)
         self._times(columns, count)
         if self.layout.kind == "orders" or "order_status" in columns or "paid_at" in columns:

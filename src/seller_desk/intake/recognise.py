@@ -11,7 +11,7 @@ from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import Layout, from_data, of_format
 from seller_desk.intake.matching import SURE, Match, best_match, columns_of, score_of
 from seller_desk.intake.sources import Head, Source, rows_estimate
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 SAMPLE_ROWS = 20
 

@@ -49,6 +49,7 @@ def read(examined: Examined, *, progress: Progress, password: str | None = None)
 
     Raises Refused when the file has no known layout or changes while it is read, Cancelled when the person cancels.
     """
+    del password  # the file was opened with it when it was examined
     if examined.layout is None or examined.format_id is None:
         raise Refused(
             Message(N_("{file} is a table of no known format."), {"file": examined.name}),
@@ -157,7 +158,7 @@ class _Maker:
 
     def _type(self, chunk: Chunk, raw: Raw) -> None:
         verdicts = Verdicts(raw, self.layout, self.heading)
-        columns = {meaning: self._typed(meaning, cells, verdicts, chunk) for meaning, cells in raw.columns.items()}
+        columns = {meaning: self._typed(meaning, cells, verdicts) for meaning, cells in raw.columns.items()}
         for meaning in [meaning for meaning in columns if SORTS[meaning] is Sort.TIME]:
             columns[day_name(meaning)] = self.readers[meaning].days  # type: ignore[attr-defined]
         for meaning in ("order_status", "refund_status"):
@@ -178,7 +179,7 @@ class _Maker:
         chunk.digests = [digests[place] for place in kept]
         chunk.columns = {meaning: [values[place] for place in kept] for meaning, values in columns.items()}
 
-    def _typed(self, meaning: str, cells: list[str], verdicts: Verdicts, chunk: Chunk) -> list[Any]:
+    def _typed(self, meaning: str, cells: list[str], verdicts: Verdicts) -> list[Any]:
         reader = self.readers.get(meaning)
         if reader is None:
             reader = self.readers[meaning] = self._reader(meaning)
@@ -193,9 +194,9 @@ class _Maker:
         """A reader of its own, but one for all amounts: they repeat from column to column."""
         if SORTS[meaning] is Sort.MONEY and not meaning.startswith("discount_"):
             if self.money is None:
-                self.money = reader_for(meaning, self.layout, _words_for(meaning))
+                self.money = reader_for(meaning, self.layout, words.states_of(meaning).meaning)
             return self.money
-        return reader_for(meaning, self.layout, _words_for(meaning))
+        return reader_for(meaning, self.layout, words.states_of(meaning).meaning)
 
     def _salt(self, raw: Raw) -> Sequence[str] | None:
         """What tells records with equal cells apart: the order they belong to, the SKU unpacked from them."""
@@ -269,10 +270,3 @@ def _digests(rows: Sequence[Sequence[str]], salt: Sequence[str] | None) -> list[
     texts = map("\x1f".join, rows) if salt is None else map("\x1f".join, zip(map("\x1f".join, rows), salt, strict=True))
     digests = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts]
     return list(unpack(f">{len(digests)}q", b"".join(digests)))
-
-
-def _words_for(meaning: str) -> Any:  # noqa: ANN401
-    return {
-        "refund_status": words.refund_state,
-        "product_status": words.product_state,
-    }.get(meaning, words.order_state)

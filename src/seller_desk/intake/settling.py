@@ -8,7 +8,7 @@ from seller_desk.intake import evidence
 from seller_desk.intake.layouts import Layout
 from seller_desk.intake.meanings import SORTS, Sort
 from seller_desk.intake.sources import Source
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 _ROWS_AT_MOST = 1_000_000
 _BOTH = frozenset({"mdy", "dmy"})
@@ -51,7 +51,7 @@ def with_currency(layout: Layout, header: Sequence[str], samples: Sequence[Seque
     places = {layout.columns[heading]: place for place, heading in enumerate(header) if heading in layout.columns}
     if "currency" in places:
         codes = [cell.strip().upper() for cell in _cells(samples, [places["currency"]])]
-        named = next((code for code in codes if len(code) == 3 and code.isalpha()), None)  # noqa: PLR2004 - ISO 4217
+        named = next((code for code in codes if len(code) == 3 and code.isalpha()), None)
     else:
         amounts = [place for meaning, place in places.items() if SORTS[meaning] in {Sort.MONEY, Sort.PRICE}]
         named = evidence.currency((), _cells(samples, amounts))
@@ -88,6 +88,6 @@ def _narrowed(cells: Iterable[str]) -> frozenset[str]:
     for count, cell in enumerate(cells):
         found = evidence.date_orders((cell,))
         allowed = allowed if found is None else allowed & found
-        if len(allowed) < 2 or count > _ROWS_AT_MOST:  # noqa: PLR2004 - one is left, or none
+        if len(allowed) < 2 or count > _ROWS_AT_MOST:
             break
     return allowed

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from itertools import islice
+from math import isfinite
 from typing import Any, BinaryIO, NoReturn, Protocol
 
 from seller_desk.intake import sheet_scan
@@ -169,7 +170,7 @@ class _Floats(dict[float, str]):
     """Numbers as the exact text that the cell shows; those of more than 15 digits bear a mark."""
 
     def __missing__(self, number: float) -> str:
-        if number != number or number in (float("inf"), float("-inf")):
+        if not isfinite(number):
             text = "NaN"
         elif number == int(number):
             text = str(int(number)) if abs(number) < _EXACT else f"{NUMERIC}{int(number)}"

@@ -6,10 +6,10 @@ Standard library only: it runs in the child process that reads the workbook.
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import join, normpath
-from typing import BinaryIO
 
 COLUMNS_AT_MOST = 300
 CELLS_AT_MOST = 20_000_000
@@ -148,27 +148,24 @@ def _column(letters: bytes) -> int:
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterable[bytes]:
-    """The part as it unpacks, pieces overlapping; never more than its declared size."""
-    rest = b""
+    """The part as it unpacks, pieces overlapping; raises Hostile when it is not as large as it says."""
     unpacked = 0
+    rest = b""
     try:
         with archive.open(member) as file:
-            while piece := _read(file):
+            while piece := file.read(_PIECE):
                 unpacked += len(piece)
-                joined = rest + piece
-                if _DECLARATION in joined or joined[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-                    raise Hostile("entities")
-                yield joined
+                yield _honest(rest + piece)
                 rest = piece[-_OVERLAP:]
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as problem:
         raise Hostile("sizes") from problem
-    except Exception as problem:
-        if type(problem).__module__ == "zlib":
-            raise Hostile("damaged") from problem
-        raise
+    except zlib.error as problem:
+        raise Hostile("damaged") from problem
     if unpacked != member.file_size:
         raise Hostile("sizes")
 
 
-def _read(file: "zipfile.ZipExtFile | BinaryIO") -> bytes:
-    return file.read(_PIECE)
+def _honest(piece: bytes) -> bytes:
+    if _DECLARATION in piece or piece[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise Hostile("entities")
+    return piece

@@ -14,7 +14,7 @@ from typing import Any
 from seller_desk.domain.refusals import Refused
 from seller_desk.intake.rows import RowBlock
 from seller_desk.intake.sheet_child import CELL, ROW
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 READ_SHEET = "--read-sheet"
 """The first argument by which the frozen program becomes the child."""
@@ -156,7 +156,7 @@ class _Child:
         self._watch(_SILENT_AT_MOST)
         try:
             head = self.process.stdout.read(5)
-            if len(head) < 5:  # noqa: PLR2004 - a type byte and four of length
+            if len(head) < 5:
                 raise _Died
             (size,) = struct.unpack(">I", head[1:])
             data = self.process.stdout.read(size)

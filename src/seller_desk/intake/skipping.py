@@ -63,8 +63,7 @@ class Skipper:
             if not (self.spellings.isdisjoint(column) and self.marks.isdisjoint(column)):
                 wanted = self.spellings | self.marks
                 suspects.update(place for place, cell in enumerate(column) if cell in wanted)
-        reasons = {place: reason for place in sorted(suspects) if (reason := self._reason(rows[place]))}
-        return reasons
+        return {place: reason for place in sorted(suspects) if (reason := self._reason(rows[place]))}
 
     def _reason(self, row: Sequence[str]) -> Message | None:
         filled = [text for cell in row if (text := unwrapped(cell))]

@@ -11,7 +11,7 @@ from seller_desk.intake.rows import RowBlock
 from seller_desk.intake.sheet_child import HEAD_ROWS
 from seller_desk.intake.sheets import Workbook
 from seller_desk.intake.text_rows import Dialect, read_blocks
-from seller_desk.texts import Message, N_
+from seller_desk.texts import N_, Message
 
 Head = list[tuple[int, list[str]]]
 """The first rows of a table with the numbers that a spreadsheet shows."""

@@ -19,9 +19,7 @@ _UNTERMINATED = Message(
     N_("A quotation mark opens here and is never closed. Correct the line and import the failed rows again.")
 )
 _UNDECODABLE = Message(
-    N_(
-        "This line is written in another encoding than the rest of the file. Correct it and import the failed rows again."
-    )
+    N_("This line is in another encoding than the rest of the file. Correct it and import the failed rows again.")
 )
 _CONTROLS = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 127])
 _KEPT = bytes(code for code in range(256) if (code >= 32 and code != 127) or code in (9, 10, 13))

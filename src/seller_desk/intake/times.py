@@ -10,17 +10,19 @@ from seller_desk.domain.clock import CHINA, zone
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 EMPTY_TIMES = ("", "-", "--", "null", "NULL", "None", "0000-00-00", "0000-00-00 00:00:00", "1970-01-01 08:00:00", "无")
 
-_TIME = r"(?:[\sT]+(?P<half>上午|下午|[ap]\.?m\.?)?\s*(?P<h>\d{1,2})(?:[:时](?P<mi>\d{1,2}))?(?:[:分](?P<s>\d{1,2}))?秒?(?:\.\d+)?\s*(?P<half2>[ap]\.?m\.?)?)?"
+_HALF = r"上午|下午|[ap]\.?m\.?"
+_TIME = (
+    rf"(?:[\sT]+(?P<half>{_HALF})?\s*(?P<h>\d{{1,2}})(?:[:时](?P<mi>\d{{1,2}}))?(?:[:分](?P<s>\d{{1,2}}))?秒?"
+    rf"(?:\.\d+)?\s*(?P<half2>{_HALF})?)?"
+)
 _OFFSET = r"\s*(?P<offset>Z|UTC|GMT|CST|PDT|PST|[+-]\d{2}:?\d{2})?"
-_YEAR_FIRST = re.compile(
-    rf"(?P<y>\d{{4}})[-/.年](?P<m>\d{{1,2}})[-/.月](?P<d>\d{{1,2}})日?{_TIME}{_OFFSET}", re.IGNORECASE
-)
+_TAIL = _TIME + _OFFSET
+_YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}})[-/.年](?P<m>\d{{1,2}})[-/.月](?P<d>\d{{1,2}})日?{_TAIL}", re.IGNORECASE)
 _COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:[\sT]?(?P<h>\d\d):?(?P<mi>\d\d):?(?P<s>\d\d))?")
-_YEAR_LAST = re.compile(
-    rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d\d),?{_TIME}{_OFFSET}", re.IGNORECASE
-)
+_YEAR_LAST = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d\d),?{_TAIL}", re.IGNORECASE)
 _WORDS = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}})\s+)?(?P<name>[A-Za-z]{{3,9}})\.?[\s-]+(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{{4}}),?{_TIME}{_OFFSET}",
+    r"(?:(?P<d1>\d{1,2})[\s-]+)?(?P<name>[A-Za-z]{3,9})\.?[\s-]+(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?"
+    rf"(?P<y>\d{{4}}|\d\d),?{_TAIL}",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
@@ -49,20 +51,23 @@ def moment(text: str, order: str = "ymd") -> datetime | None:
         return _year_last(found, order)
     if (found := _WORDS.fullmatch(bare)) and (day := found["d1"] or found["d2"]):
         month = _MONTHS.get(found["name"][:3].lower(), 0)
-        return _built(found, int(found["y"]), month, int(day))
+        return _built(found, _full_year(int(found["y"])), month, int(day))
     if found := _SERIAL.fullmatch(bare):
         return _serial(float(bare))
     raise ValueError("not a time")
 
 
 def _year_last(found: "re.Match[str]", order: str) -> datetime:
-    a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
-    year += 2000 if year < 100 else 0
+    a, b, year = int(found["a"]), int(found["b"]), _full_year(int(found["y"]))
     if order == "mdy":
         return _built(found, year, a, b)
     if order == "dmy":
         return _built(found, year, b, a)
     raise ValueError("not clear which is the day and which the month")
+
+
+def _full_year(year: int) -> int:
+    return year + 2000 if year < 100 else year
 
 
 def _serial(days: float) -> datetime:
