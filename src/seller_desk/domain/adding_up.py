@@ -10,7 +10,6 @@ from seller_desk.domain.periods import Span, Step, parts, period_of
 from seller_desk.domain.sales import BuyerCount, RefundShift, SalesDay, TrafficDay
 
 Buyers = Mapping[tuple[str, str], BuyerCount]
-_NOBODY = BuyerCount()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,13 @@ class _Heap:
 
 
 def rows_of(facts: Facts, step: Step, buyers: Buyers) -> tuple[FigureRow, ...]:
-    """A row for every period and currency, also for periods in which nothing was sold."""
+    """A row for every period and currency, also for periods in which nothing was sold.
+
+    Where `buyers` has no count, the buyers of a row are not available.
+    """
     heaps = _heaps(facts, lambda day, currency: (period_of(date.fromisoformat(day), step), currency))
     return tuple(
-        _row(period, currency, heaps[period, currency], buyers.get((period, currency), _NOBODY), facts)
+        _row(period, currency, heaps[period, currency], buyers.get((period, currency)), facts)
         for period in parts(facts.span, step)
         for currency in facts.currencies()
     )
@@ -53,12 +55,11 @@ def totals_of(facts: Facts, buyers: Buyers) -> tuple[FigureRow, ...]:
     """One row for each currency over the whole span; `buyers` under the period ""."""
     heaps = _heaps(facts, lambda _day, currency: ("", currency))
     return tuple(
-        _row("", currency, heaps["", currency], buyers.get(("", currency), _NOBODY), facts)
-        for currency in facts.currencies()
+        _row("", currency, heaps["", currency], buyers.get(("", currency)), facts) for currency in facts.currencies()
     )
 
 
-def grand_total(facts: Facts, everyone: BuyerCount, currency: str | None) -> FigureRow:
+def grand_total(facts: Facts, everyone: BuyerCount | None, currency: str | None) -> FigureRow:
     """All counts together; with several currencies there is no sum of money and no currency (O29).
 
     `currency` is named where the span has none of its own because nothing happened in it.
@@ -86,7 +87,7 @@ def _shifted(facts: Facts) -> Iterator[tuple[str, str, int]]:
                 yield day, shift.currency, amount
 
 
-def _row(period: str, currency: str | None, heap: _Heap, buyers: BuyerCount, facts: Facts) -> FigureRow:
+def _row(period: str, currency: str | None, heap: _Heap, buyers: BuyerCount | None, facts: Facts) -> FigureRow:
     paid = sum(day.orders_paid for day in heap.sales)
     return FigureRow(
         period=period,
@@ -96,12 +97,19 @@ def _row(period: str, currency: str | None, heap: _Heap, buyers: BuyerCount, fac
         units=sum(day.units for day in heap.sales),
         gross=sum(day.gross for day in heap.sales),
         refunded=sum(day.refunded for day in heap.sales) + heap.shifted,
-        buyers=known_buyers(buyers.distinct, buyers.known_orders, paid, facts.least_known),
+        buyers=_buyers(buyers, paid, facts.least_known),
         visitors=_known_sum([day.visitors for day in heap.traffic]),
         page_views=_known_sum([day.page_views for day in heap.traffic]),
         traffic_buyers=_known_sum([day.pay_buyers for day in heap.traffic]),
         whole_traffic=_is_whole(heap),
     )
+
+
+def _buyers(count: BuyerCount | None, paid: int, least_known: int) -> int | None:
+    """The distinct known buyers; None where they were not counted or too few orders tell who bought."""
+    if not paid or count is None:
+        return None if paid else 0
+    return known_buyers(count.distinct, paid - count.unknown_orders, paid, least_known)
 
 
 def _known_sum(values: Sequence[int | None]) -> int | None:

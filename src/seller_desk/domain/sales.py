@@ -33,11 +33,10 @@ class TrafficDay:
 
 @dataclass(frozen=True, slots=True)
 class BuyerCount:
-    """Distinct known buyers, the paid orders whose buyer is known, and all paid orders."""
+    """Distinct known buyers, and the paid orders that do not tell who bought."""
 
     distinct: int = 0
-    known_orders: int = 0
-    orders: int = 0
+    unknown_orders: int = 0
 
 
 @dataclass(frozen=True, slots=True)

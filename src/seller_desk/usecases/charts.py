@@ -136,18 +136,23 @@ def _comparable(wish: Wish, data: Span | None) -> Span | None:
 
 def _compare(desk: Desk, connection: "Connection", wish: Wish, before: Span | None) -> _Compared:
     rows, totals = _figures(desk, connection, wish, wish.span)
-    rows_before, totals_before = _figures(desk, connection, wish, before) if before else ({}, {})
+    if before is None:
+        return _Compared(rows, totals, {}, {})
+    rows_before, totals_before = _figures(desk, connection, wish, before, only_totals=True)
     return _Compared(rows, totals, rows_before, totals_before)
 
 
 def _figures(
-    desk: Desk, connection: "Connection", wish: Wish, span: Span
+    desk: Desk, connection: "Connection", wish: Wish, span: Span, *, only_totals: bool = False
 ) -> tuple[dict[str, list[FigureRow]], dict[str, FigureRow]]:
+    """The rows and totals of a span by currency; `only_totals` counts no buyers for the rows."""
     from seller_desk.store import figures as store
 
     facts = read_facts(desk, span, wish.shop)
-    by_period = store.count_buyers(connection, parts(span, wish.step), wish.step, wish.shop)
-    by_span = store.count_buyers(connection, {"": span}, None, wish.shop)
+    currencies = facts.currencies()
+    by_span = store.count_buyers(connection, {"": span}, currencies, wish.shop)
+    periods = {} if only_totals else parts(span, wish.step)
+    by_period = store.count_buyers(connection, periods, currencies, wish.shop)
     totals = {str(row.currency): row for row in totals_of(facts, by_span)}
     rows: dict[str, list[FigureRow]] = {currency: [] for currency in totals}
     for row in rows_of(facts, wish.step, by_period):

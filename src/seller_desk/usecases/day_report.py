@@ -32,7 +32,7 @@ def day_report(desk: Desk, today: date, shop: int | None = None) -> DayReport | 
         span = Span(day - _WEEK * WEEKS, day)
         facts = read_facts(desk, span, shop)
         currency = _main_currency(facts, last)
-        buyers = store.count_buyers(connection, parts(span, Step.DAY), Step.DAY, shop)
+        buyers = store.count_buyers(connection, parts(span, Step.DAY), facts.currencies(), shop)
     first = min((date.fromisoformat(each.day) for each in facts.sales), default=day)
     rows = {
         date.fromisoformat(row.period): row

@@ -6,7 +6,6 @@ from seller_desk.domain.adding_up import Facts, grand_total, rows_of, totals_of
 from seller_desk.domain.figures import FigureRow
 from seller_desk.domain.periods import Span, Step, parts
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.sales import BuyerCount
 from seller_desk.settings import RefundDay
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
@@ -31,14 +30,14 @@ def figures(desk: Desk, span: Span, step: Step = Step.DAY, shop: int | None = No
 
     with desk.database.read() as connection:
         facts = read_facts(desk, span, shop)
-        by_period = store.count_buyers(connection, parts(span, step), step, shop)
-        by_span = store.count_buyers(connection, {"": span}, None, shop)
-        several = len(facts.currencies()) > 1
-        everyone = store.count_all_buyers(connection, span, shop) if several else None
+        currencies = facts.currencies()
+        by_period = store.count_buyers(connection, parts(span, step), currencies, shop)
+        by_span = store.count_buyers(connection, {"": span}, currencies, shop)
+        everyone = store.count_all_buyers(connection, span, shop) if len(currencies) > 1 else None
         shared = set(store.shop_currencies(connection, shop).values())
     currency = shared.pop() if len(shared) == 1 else None
     totals = totals_of(facts, by_span)
-    total = totals[0] if len(totals) == 1 else grand_total(facts, everyone or BuyerCount(), currency)
+    total = totals[0] if len(totals) == 1 else grand_total(facts, everyone, currency)
     return Figures(rows_of(facts, step, by_period), totals, total)
 
 
