@@ -72,14 +72,14 @@ def changed_by_hand(connection: Connection, written: Written) -> Iterator[tuple[
 def _changes(connection: Connection, batch: int) -> Iterator[tuple[str, int, dict[str, tuple[Any, Any]]]]:
     f = former_values.c
     query = select(f.table_name, f.row_id, f.changes).where(f.batch_id == batch).order_by(f.id)
-    for table, row, changes in connection.execute(query).tuples():
+    for table, row, changes in connection.execute(query):
         yield table, row, json.loads(changes)
 
 
 def _later_changes(connection: Connection, batch: int) -> Iterator[tuple[int, str, int, set[str]]]:
     f = former_values.c
     query = select(f.batch_id, f.table_name, f.row_id, f.changes).where(f.batch_id > batch)
-    for later, table, row, changes in connection.execute(query).tuples():
+    for later, table, row, changes in connection.execute(query):
         yield later, table, row, set(json.loads(changes))
 
 

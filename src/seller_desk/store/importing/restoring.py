@@ -82,7 +82,7 @@ def restore_values(connection: Connection, batch: int) -> tuple[int, set[int]]:
     f = former_values.c
     query = select(f.table_name, f.row_id, f.changes).where(f.batch_id == batch).order_by(f.id.desc())
     former: dict[str, dict[int, dict[str, Any]]] = {}
-    for table, row, changes in connection.execute(query).tuples():
+    for table, row, changes in connection.execute(query):
         values = {name: pair[0] for name, pair in json.loads(changes).items() if (table, row, name) not in by_hand}
         former.setdefault(table, {}).setdefault(row, {}).update(values)
     for name, rows in former.items():

@@ -80,7 +80,7 @@ def _is_undone(connection: Connection, batch: int) -> bool:
 def _refused(connection: Connection, batch: int, obstacles: Obstacles) -> Refused:
     files = dict(
         connection.execute(select(batches.c.id, batches.c.file).where(batches.c.id.in_(obstacles.batches)))
-        .tuples()
+        
         .all()
     )
     details = [

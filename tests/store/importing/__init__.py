@@ -1,0 +1,1 @@
+"""Tests of merging, taking back and the sums."""
