@@ -5,12 +5,10 @@ import traceback
 from types import TracebackType
 
 _RULES = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<e-mail>"),
-    (re.compile(r"\+\d[\d -]{6,}|\b1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b|\b0\d{2,3}[ -]\d{7,8}\b|\d{7,}"), "<number>"),
+    (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "<e-mail>"),
+    (r"\+\d[\d -]{6,}|\b1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b|\b0\d{2,3}[ -]\d{7,8}\b|\d{7,}", "<number>"),
     (
-        re.compile(
-            r"(?:[\w\u4e00-\u9fff-]{1,20}?(?:省|自治区|市|区|县|镇|乡|街道|村|路|街|巷|弄|号|栋|幢|单元|室)){2,}"
-        ),
+        r"(?:[\w\u4e00-\u9fff-]{1,20}?(?:省|自治区|市|区|县|镇|乡|街道|村|路|街|巷|弄|号|栋|幢|单元|室)){2,}",
         "<address>",
     ),
 )
@@ -19,7 +17,7 @@ _RULES = (
 def redacted(text: str) -> str:
     """The text without e-mail addresses, street addresses and runs of seven or more digits."""
     for pattern, instead in _RULES:
-        text = pattern.sub(instead, text)
+        text = re.sub(pattern, instead, text)  # compiled with the first line that is logged
     return text
 
 

@@ -18,10 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         multiprocessing.freeze_support()
     arguments = tuple(sys.argv[1:] if argv is None else argv)
-    texts.use(texts.system_language())
     try:
         options = options_in(arguments)
     except WrongUse as wrong:
+        texts.use(texts.system_language())
         sys.stderr.write(f"seller-desk: {wrong.message}\n")
         return WRONG_USE
     return _start(options, arguments)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import texts
-from seller_desk.app import ending, lock, logs
+from seller_desk.app import lock, logs
 from seller_desk.app.home import make
 from seller_desk.cli.exits import NOT_DONE
 from seller_desk.domain.clock import Clock
@@ -53,13 +53,19 @@ def run(home: Path, clock: Clock, language: str | None = None) -> int:
     application = dressed_application(remembered, language)
     session = Session(home, clock, remembered, held)
     stack = logs.catch_everything(home, clock, session.broke.emit)
-    ending.watch(application, session.close_window)
+    session.window.first_painted.connect(lambda: _end_properly(application, session))
     session.show()
     try:
         return application.exec()
     finally:
         session.end()
         logs.end(stack)
+
+
+def _end_properly(application: QApplication, session: "Session") -> None:
+    from seller_desk.app import ending
+
+    ending.watch(application, session.close_window)
 
 
 def _beside(home: Path, problem: lock.Held) -> int:
