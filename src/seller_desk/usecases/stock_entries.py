@@ -52,7 +52,7 @@ def _out(rows: list[StockRow]) -> Iterator[Entry]:
             "out",
             Pressing.TODAY,
             Message(N_("{n} more SKU is out of stock"), {"n": len(rest)}, N_("{n} more SKUs are out of stock")),
-            Message(N_("{names} and others"), {"names": _names(rest)}),
+            _names(rest),
             "inventory/out",
             _SHOW,
             due=Message(N_("order today")),
@@ -81,7 +81,7 @@ def _critical(rows: list[StockRow]) -> Iterator[Entry]:
             "critical",
             Pressing.TODAY,
             Message(N_("{n} more SKU is critical"), {"n": len(rest)}, N_("{n} more SKUs are critical")),
-            Message(N_("{names} and others"), {"names": _names(rest)}),
+            _names(rest),
             "inventory/critical",
             _SHOW,
             due=Message(N_("order today")),
@@ -98,7 +98,7 @@ def _reorder(rows: list[StockRow]) -> Iterator[Entry]:
         "reorder",
         Pressing.SOON,
         Message(N_("{n} SKU reached its reorder point"), {"n": len(rows)}, N_("{n} SKUs reached their reorder point")),
-        Message(N_("{names}; stock on order is counted in"), {"names": _names(rows)}),
+        _names(rows),
         "inventory/reorder",
         _SHOW,
         due=Message(N_("by {day}"), {"day": f"{last:%m-%d}"}) if last else None,
@@ -160,8 +160,14 @@ def _stands(row: StockRow) -> Message:
     return Message(N_("{sku}: {available} available, {rate} sold a day, none on order"), numbers)
 
 
-def _names(rows: Iterable[StockRow]) -> str:
-    return "、".join(row.name for row in list(rows)[:2])
+def _names(rows: list[StockRow]) -> Message:
+    """The first two items by name."""
+    names = {"first": rows[0].name, "second": rows[min(1, len(rows) - 1)].name}
+    if len(rows) == 1:
+        return Message(N_("{first}: stock on order is counted in"), names)
+    if len(rows) == 2:  # noqa: PLR2004 - both are named
+        return Message(N_("{first} and {second}"), names)
+    return Message(N_("{first}, {second} and others"), names)
 
 
 def _cost(rows: Iterable[StockRow]) -> dict[str, int]:

@@ -85,7 +85,7 @@ def review_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[E
             {"n": len(waiting)},
             N_("{n} bad or neutral reviews have no answer"),
         ),
-        Message(N_("{stars} stars, {day}: “{text}”"), {"stars": stars, "day": oldest, "text": quote}),
+        Message(N_("★ {stars}, {day}: “{text}”"), {"stars": stars, "day": oldest, "text": quote}),
         "reviews/waiting",
         Message(N_("Read")),
         due=Message(N_("past 24 h")) if overdue else Message(N_("within 24 h")),

@@ -64,7 +64,8 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
         value=lambda row: row.status or None,
         text=status_text,
         cell=ChipCell(),
-        width=72,
+        width=76,
+        hidden=True,
         missing=lambda _row: _("The file says nothing about it."),
     ),
     Column(
@@ -102,9 +103,9 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
 )
 
 VARIANT_COLUMNS: tuple[Column[VariantRow], ...] = (
-    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=44),
-    Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, width=80),
-    Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=72),
-    Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=62),
-    Column("units", N_("Units sold"), value=lambda row: row.units, number=True, width=56),
+    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=50),
+    Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, width=76),
+    Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=68),
+    Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=72),
+    Column("units", N_("Units sold"), value=lambda row: row.units, number=True, width=52),
 )

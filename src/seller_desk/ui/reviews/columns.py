@@ -33,7 +33,7 @@ COLUMNS: tuple[Column[ReviewRow], ...] = (
         missing=lambda _row: _("The file gives no stars."),
     ),
     Column("text", N_("Review"), value=lambda row: row.text, grows=True, width=190),
-    Column("title", N_("Listing"), value=lambda row: row.title or None, muted=True, width=128),
+    Column("title", N_("Listing"), value=lambda row: row.title or None, muted=True, width=112),
     Column("attributes", N_("Variant"), value=lambda row: row.attributes or None, muted=True, width=90, hidden=True),
     Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, width=100),
     Column("order_no", N_("Order number"), value=lambda row: row.order_no or None, muted=True, width=150, hidden=True),
@@ -45,7 +45,7 @@ COLUMNS: tuple[Column[ReviewRow], ...] = (
         text=_reply_text,
         cell=ChipCell(lambda row: "reorder" if row.waits else ""),
         search=lambda row: row.reply,
-        width=80,
+        width=98,
     ),
     Column(
         "append",

@@ -15,6 +15,7 @@ from seller_desk.ui.kit.page import Page
 from seller_desk.ui.kit.panels import Panel, clear, hairline, row
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.table.column import TableSnapshot
+from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.kit.two_lines import TwoLineList, TwoLines
 from seller_desk.ui.today.report import ReportPanel
 from seller_desk.ui.today.side import EventsPanel, FilesPanel
@@ -46,7 +47,8 @@ class TodayPage(Page):
         self.kinds = Segments(_("Parts"), [(_ALL, _("All"))])
         self.header.add(self.kinds)
         self.kinds.chosen.connect(lambda _kind: self._show_entries())
-        self.list = TwoLineList(_("To do"), kinds=44)
+        widest = max(theme().metrics("small").horizontalAdvance(_(name)) for name in _KINDS.values())
+        self.list = TwoLineList(_("To do"), kinds=max(44, widest + 16))
         self.list.opened.connect(self._open)
         self.report = ReportPanel()
         self._side = QVBoxLayout()
