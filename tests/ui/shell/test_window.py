@@ -168,11 +168,11 @@ def test_pages_load_once_the_desk_is_open_and_when_their_topic_changes(
 def test_another_shop_loads_the_pages_again(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.attach(desk)
     settled(qtbot, window)
-    window.show_desk(DeskFacts(SHOPS, StatusFacts()))
+    window.show_facts(DeskFacts(SHOPS, StatusFacts()))
     window.top_line.shop_chosen.emit(2)
     assert window.shop == 2
     assert page(window, "inventory").loads == 2
-    window.show_desk(DeskFacts(SHOPS[:1], StatusFacts()))
+    window.show_facts(DeskFacts(SHOPS[:1], StatusFacts()))
     assert window.shop is None
 
 

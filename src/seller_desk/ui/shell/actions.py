@@ -5,13 +5,14 @@ No shortcut clashes with input methods: no Ctrl+Space, no Shift or Ctrl+Shift al
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from seller_desk.texts import N_
 from seller_desk.ui.shell import tools
 
 if TYPE_CHECKING:
-    from seller_desk.ui.shell.window import MainWindow
+    from seller_desk.ui.shell.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,15 @@ class Action:
     words: str
     icon: str
     shortcut: str
-    run: Callable[["MainWindow"], object]
+    run: Callable[["Frame"], object]
+
+
+def _go(place: str, window: "Frame") -> None:
+    window.place_wanted.emit(place)
+
+
+def _wear(what: str, choice: str, window: "Frame") -> None:
+    window.look_wanted.emit(what, choice)
 
 
 ACTIONS = (
@@ -31,22 +40,22 @@ ACTIONS = (
     Action("palette", N_("Search or run anything…"), "search", "Ctrl+K", tools.open_palette),
     Action("undo", N_("Undo the last edit"), "undo-2", "Ctrl+Z", lambda window: window.work.undo()),
     Action("redo", N_("Redo the edit taken back"), "redo-2", "Ctrl+Y", lambda window: window.work.redo()),
-    Action("today", N_("Go to Today"), "calendar-check", "Ctrl+1", lambda window: window.open("today")),
-    Action("listings", N_("Go to Listings"), "tag", "Ctrl+2", lambda window: window.open("listings")),
-    Action("inventory", N_("Go to Inventory"), "package", "Ctrl+3", lambda window: window.open("inventory")),
-    Action("scripts", N_("Go to Scripts"), "message-square-text", "Ctrl+4", lambda window: window.open("scripts")),
-    Action("reviews", N_("Go to Reviews"), "star", "Ctrl+5", lambda window: window.open("reviews")),
-    Action("charts", N_("Go to Charts"), "chart-column", "Ctrl+6", lambda window: window.open("charts")),
-    Action("orders", N_("Go to Orders"), "receipt-text", "Ctrl+7", lambda window: window.open("orders")),
+    Action("today", N_("Go to Today"), "calendar-check", "Ctrl+1", partial(_go, "today")),
+    Action("listings", N_("Go to Listings"), "tag", "Ctrl+2", partial(_go, "listings")),
+    Action("inventory", N_("Go to Inventory"), "package", "Ctrl+3", partial(_go, "inventory")),
+    Action("scripts", N_("Go to Scripts"), "message-square-text", "Ctrl+4", partial(_go, "scripts")),
+    Action("reviews", N_("Go to Reviews"), "star", "Ctrl+5", partial(_go, "reviews")),
+    Action("charts", N_("Go to Charts"), "chart-column", "Ctrl+6", partial(_go, "charts")),
+    Action("orders", N_("Go to Orders"), "receipt-text", "Ctrl+7", partial(_go, "orders")),
     Action("settings", N_("Settings…"), "settings", "Ctrl+,", tools.open_settings),
     Action("keys", N_("Keys…"), "keyboard", "F1", tools.open_keys),
     Action("reload", N_("Load again"), "refresh-cw", "F5", tools.reload_page),
     Action("imports", N_("Imports so far, and taking them back…"), "history", "", tools.open_imports),
-    Action("light", N_("Light theme"), "sun", "", lambda window: window.set_theme("light")),
-    Action("dark", N_("Dark theme"), "moon", "", lambda window: window.set_theme("dark")),
-    Action("system", N_("Theme of the system"), "power", "", lambda window: window.set_theme("system")),
-    Action("chinese", N_("Show in Chinese"), "languages", "", lambda window: window.set_language("zh_CN")),
-    Action("english", N_("Show in English"), "languages", "", lambda window: window.set_language("en")),
+    Action("light", N_("Light theme"), "sun", "", partial(_wear, "theme", "light")),
+    Action("dark", N_("Dark theme"), "moon", "", partial(_wear, "theme", "dark")),
+    Action("system", N_("Theme of the system"), "power", "", partial(_wear, "theme", "system")),
+    Action("chinese", N_("Show in Chinese"), "languages", "", partial(_wear, "language", "zh_CN")),
+    Action("english", N_("Show in English"), "languages", "", partial(_wear, "language", "en")),
     Action("about", N_("About Seller Desk, and licences…"), "info", "", tools.open_about),
     Action("quit", N_("Close the window"), "x", "Ctrl+Q", lambda window: window.close()),
 )

@@ -13,6 +13,7 @@ from seller_desk.ui.kit.panels import row
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.strokes import paint_box, smooth
 from seller_desk.ui.kit.theme import theme
+from seller_desk.ui.shell.language import names
 
 KNOWN = (
     N_("Taobao / Tmall"),
@@ -126,7 +127,7 @@ class FirstRun(QWidget):
         column.addLayout(grid)
 
     def _choices(self, theme_choice: str) -> QHBoxLayout:
-        language = Segments(_("Language"), (("zh_CN", "简体中文"), ("en", "English")), texts.current())
+        language = Segments(_("Language"), names(), texts.current())
         looks = Segments(
             _("Theme"), (("light", _("Light")), ("dark", _("Dark")), ("system", _("As the system"))), theme_choice
         )

@@ -1,7 +1,11 @@
-"""The frame of the main window: rail, top line, pages, status line; its place on the screen; files dropped on it."""
+"""The frame of the main window: rail, top line, pages, status line; its place on the screen; files dropped on it.
 
-from collections.abc import Callable
-from typing import Any
+Actions and dialogs know the window as a `Frame`: what only the whole window can do they ask for by `place_wanted` and
+`look_wanted`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,15 +19,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from seller_desk.texts import _
+from seller_desk.texts import Message, _
 from seller_desk.ui.kit.icons import icon
 from seller_desk.ui.shell.drops import DropFrame, dropped_files
+from seller_desk.ui.shell.jobs import Job
 from seller_desk.ui.shell.rail import Rail
 from seller_desk.ui.shell.remembered import Remembered
 from seller_desk.ui.shell.status_line import StatusLine
 from seller_desk.ui.shell.tabs import TABS
 from seller_desk.ui.shell.top_line import TopLine
+from seller_desk.ui.shell.work import Work
 
+if TYPE_CHECKING:
+    from seller_desk.domain.progress import Progress
+    from seller_desk.ui.kit.page import Page
+    from seller_desk.ui.kit.table.column import TableSnapshot
+    from seller_desk.ui.shell.facts import DeskFacts
+    from seller_desk.usecases.desk import Desk
+    from seller_desk.usecases.edits import Edit
+
+Result = TypeVar("Result")
 SMALLEST = (1024, 600)
 USUAL = (1366, 697)  # with a title bar of the system this fills a screen of 1366 × 728
 
@@ -33,10 +48,22 @@ class Frame(QMainWindow):
 
     files_dropped = Signal(list)  # Paths of files
     first_painted = Signal()
+    place_wanted = Signal(str)  # "orders", "inventory/ZB-4028"
+    export_wanted = Signal(object, str)  # a TableSnapshot, "xlsx" or "csv"
+    print_wanted = Signal(object)  # a TableSnapshot
+    look_wanted = Signal(str, str)  # "theme" or "language", and which
+    facts_shown = Signal()
 
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
         self.memory = remembered
+        self.work: Work = Work(self)
+        self.shop: int | None = None
+        self.shops: tuple[tuple[int, str], ...] = ()
+        self.problems: Sequence[str] = ()
+        self.pages: dict[str, Page] = {}
+        self.tab = ""
+        self._initials: dict[str, str] = {}
         self._painted = False
         self._actions: list[QAction] = []
         self._drop_frame: DropFrame | None = None
@@ -89,6 +116,70 @@ class Frame(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    # -- what pages, actions and dialogs may ask for ------------------------------------------------------------------
+    def run(
+        self,
+        work: "Callable[[Progress], Result]",
+        done: Callable[[Result], None],
+        label: Message,
+        *,
+        quiet: bool = False,
+    ) -> Job:
+        """Do `work` on a worker thread, then `done(result)` here."""
+        return self.work.run(work, done, label, quiet=quiet)
+
+    def do(self, edit: "Edit") -> None:
+        """Make an edit that can be taken back."""
+        self.work.do(edit)
+
+    def tell(self, topics: frozenset[str]) -> None:
+        """Tell every page what an operation changed."""
+        self.work.tell(topics)
+
+    def say(self, message: Message, state: str = "ok") -> None:
+        """A result in the status line."""
+        self.work.say(message, state)
+
+    def open(self, place: str) -> None:
+        """Go to a tab ("orders") or a thing on it ("orders/285116620418830426")."""
+        self.place_wanted.emit(place)
+
+    def export(self, snapshot: "TableSnapshot", kind: str) -> None:
+        """Ask for a file name and write the table there."""
+        self.export_wanted.emit(snapshot, kind)
+
+    def print(self, snapshot: "TableSnapshot") -> None:
+        """Show the print preview of a table."""
+        self.print_wanted.emit(snapshot)
+
+    @property
+    def desk(self) -> "Desk":
+        """The opened desk; raises RuntimeError before `attach`."""
+        if self.work.desk is None:
+            raise RuntimeError("the desk is not open yet")
+        return self.work.desk
+
+    @property
+    def page_shown(self) -> "Page | None":
+        """The page of the current tab; None before it is built."""
+        return self.pages.get(self.tab)
+
+    def show_facts(self, facts: "DeskFacts") -> None:
+        """Show shops, last import and last backup."""
+        self.shops, self.problems = facts.shops, facts.problems
+        self.memory.remember("has_data", bool(facts.shops) or None)
+        self.top_line.show_shops(self.shops, self.shop)
+        self.status_line.show_facts(facts.status)
+        self.facts_shown.emit()
+
+    def initials(self, words: str) -> str:
+        """The pinyin initials of words of the window; "" until a worker has worked them out."""
+        return self._initials.get(words, "")
+
+    def learn_initials(self, initials: Mapping[str, str]) -> None:
+        """Keep pinyin initials by words."""
+        self._initials.update(initials)
 
     # -- its place ----------------------------------------------------------------------------------------------------
     def _take_place(self) -> None:

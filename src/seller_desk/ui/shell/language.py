@@ -1,9 +1,11 @@
 """The language of the window: our own texts, and those of Qt's own menus and buttons."""
 
+import json
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from seller_desk import texts
+from seller_desk import resources, texts
 
 _NAME = "seller_desk_qt_texts"
 
@@ -22,3 +24,9 @@ def speak(application: QApplication, language: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", folder):
         application.installTranslator(translator)
+
+
+def names() -> tuple[tuple[str, str], ...]:
+    """The languages to choose from, each called by its own name."""
+    own = json.loads(resources.text("locale", "languages.json"))
+    return tuple((language, str(own[language])) for language in texts.LANGUAGES)

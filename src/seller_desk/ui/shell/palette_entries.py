@@ -13,7 +13,7 @@ from seller_desk.ui.shell.palette import Entry, Palette
 from seller_desk.ui.shell.tools import open_settings
 
 if TYPE_CHECKING:
-    from seller_desk.ui.shell.window import MainWindow
+    from seller_desk.ui.shell.frame import Frame
 
 KINDS = {
     "item": (N_("Inventory"), "package"),
@@ -22,12 +22,12 @@ KINDS = {
 }
 
 
-def entries(window: "MainWindow") -> list[Entry]:
+def entries(window: "Frame") -> list[Entry]:
     """All actions and settings, with the pinyin initials that are known by now."""
     return [*_actions(window), *_settings(window)]
 
 
-def _actions(window: "MainWindow") -> list[Entry]:
+def _actions(window: "Frame") -> list[Entry]:
     return [
         Entry(
             _("Things to do"),
@@ -42,7 +42,7 @@ def _actions(window: "MainWindow") -> list[Entry]:
     ]
 
 
-def _settings(window: "MainWindow") -> list[Entry]:
+def _settings(window: "Frame") -> list[Entry]:
     titles = group_titles()
     return [
         Entry(
@@ -58,7 +58,7 @@ def _settings(window: "MainWindow") -> list[Entry]:
     ]
 
 
-def keep_finding(window: "MainWindow", palette: Palette) -> None:
+def keep_finding(window: "Frame", palette: Palette) -> None:
     """Look things up in the desk for whatever is typed; a newer word drops the older search."""
     desk, shop = window.work.desk, window.shop
     if desk is None:
@@ -76,12 +76,14 @@ def keep_finding(window: "MainWindow", palette: Palette) -> None:
     palette.input.textChanged.connect(look)
 
 
-def _found(window: "MainWindow", thing: FoundThing) -> Entry:
+def _found(window: "Frame", thing: FoundThing) -> Entry:
     group, icon = KINDS[thing.kind]
-    return Entry(_(group), thing.words, icon, partial(window.open, thing.place), note=thing.note, found=True)
+    return Entry(
+        _(group), thing.words, icon, partial(window.place_wanted.emit, thing.place), note=thing.note, found=True
+    )
 
 
-def learn_initials(window: "MainWindow", palette: Palette) -> None:
+def learn_initials(window: "Frame", palette: Palette) -> None:
     """Work out the pinyin of actions and settings once; only Chinese words have any."""
     words = [_(action.words) for action in ACTIONS] + [_(each.label) for each in declared()]
     if texts.current() != "zh_CN" or all(window.initials(text) for text in words):

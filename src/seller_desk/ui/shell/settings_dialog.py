@@ -18,10 +18,11 @@ from seller_desk.ui.kit.panels import hairline, row, scrolled
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.shell.effects import EffectPane
+from seller_desk.ui.shell.language import names
 from seller_desk.ui.shell.settings_rows import SettingRow
 
 if TYPE_CHECKING:
-    from seller_desk.ui.shell.window import MainWindow
+    from seller_desk.ui.shell.frame import Frame
     from seller_desk.usecases.desk import Desk
 
 ICONS = {
@@ -50,7 +51,7 @@ EFFECTS: Mapping[str, Callable[["Desk", Settings, int | None], Sequence[Effect]]
 class SettingsDialog(Dialog):
     """920 × 648. What is typed here changes nothing until it is saved; looks and language change at once."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "Frame") -> None:
         super().__init__(window, _("Settings"), width=920, height=648)
         self._window = window
         self._rows: dict[str, SettingRow] = {}
@@ -159,12 +160,12 @@ class SettingsDialog(Dialog):
         self.read()
 
     def _add_looks(self, column: QVBoxLayout) -> None:
-        memory, window = self._window.memory, self._window
+        memory = self._window.memory
         themes = (("light", _("Light")), ("dark", _("Dark")), ("system", _("As the system")))
         looks = Segments(_("Theme"), themes, memory.text("theme", "system"))
-        looks.chosen.connect(lambda choice: self._rebuild(lambda: window.set_theme(str(choice))))
-        language = Segments(_("Language"), (("zh_CN", "简体中文"), ("en", "English")), texts.current())
-        language.chosen.connect(lambda choice: self._rebuild(lambda: window.set_language(str(choice))))
+        looks.chosen.connect(lambda choice: self._wear("theme", str(choice)))
+        language = Segments(_("Language"), names(), texts.current())
+        language.chosen.connect(lambda choice: self._wear("language", str(choice)))
         _heading(column, _("This window"))
         for words, sentence, control in (
             (_("Theme"), _("Light, dark, or what the system wears."), looks),
@@ -173,9 +174,9 @@ class SettingsDialog(Dialog):
             column.addWidget(hairline())
             column.addWidget(setting_line(words, sentence, control))
 
-    def _rebuild(self, switch: Callable[[], None]) -> None:
+    def _wear(self, what: str, choice: str) -> None:
         self.reject()
-        switch()
+        self._window.look_wanted.emit(what, choice)
 
     # -- pages and effects --------------------------------------------------------------------------------------------
     def choose(self, group: str) -> None:

@@ -10,21 +10,21 @@ from seller_desk.texts import N_, Message, _
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.table.column import TableSnapshot
-    from seller_desk.ui.shell.window import MainWindow
+    from seller_desk.ui.shell.frame import Frame
 
 
-def refresh(window: "MainWindow") -> None:
+def refresh(window: "Frame") -> None:
     """Read shops, last import and last backup again, and show them."""
     desk = window.work.desk
     if desk is None:
         return
     from seller_desk.ui.shell.facts import read_facts
 
-    window.run(lambda _progress: read_facts(desk), window.show_desk, Message(N_("Reading the shops")), quiet=True)
+    window.run(lambda _progress: read_facts(desk), window.show_facts, Message(N_("Reading the shops")), quiet=True)
 
 
 # -- importing --------------------------------------------------------------------------------------------------------
-def choose_files(window: "MainWindow") -> None:
+def choose_files(window: "Frame") -> None:
     """Ask for files and look at them."""
     kinds = _("Tables and archives") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip *.htm *.html)"
     folder = window.memory.text("folder.import", str(Path.home()))
@@ -34,7 +34,7 @@ def choose_files(window: "MainWindow") -> None:
         import_files(window, [Path(name) for name in names])
 
 
-def import_files(window: "MainWindow", paths: Sequence[Path]) -> None:
+def import_files(window: "Frame", paths: Sequence[Path]) -> None:
     """Show the import dialog for these files."""
     if window.work.desk is None:
         return
@@ -43,7 +43,7 @@ def import_files(window: "MainWindow", paths: Sequence[Path]) -> None:
     ImportDialog(window, paths).open()
 
 
-def open_imports(window: "MainWindow") -> None:
+def open_imports(window: "Frame") -> None:
     """Show the imports so far; each can be taken back."""
     if window.work.desk is None:
         return
@@ -52,7 +52,7 @@ def open_imports(window: "MainWindow") -> None:
     BatchesDialog(window).open()
 
 
-def open_demo(window: "MainWindow") -> None:
+def open_demo(window: "Frame") -> None:
     """Fill the empty desk with the sample shop."""
     desk = window.work.desk
     if desk is None:
@@ -67,9 +67,9 @@ def open_demo(window: "MainWindow") -> None:
 
 
 # -- paper and files --------------------------------------------------------------------------------------------------
-def print_page(window: "MainWindow") -> None:
+def print_page(window: "Frame") -> None:
     """Preview what the current page would print."""
-    page = window.pages.get(window.tab)
+    page = window.page_shown
     snapshot = page.print_table() if page is not None else None
     if snapshot is None:
         window.say(Message(N_("There is nothing to print on this page yet.")), "info")
@@ -77,7 +77,7 @@ def print_page(window: "MainWindow") -> None:
         print_table(window, snapshot)
 
 
-def print_table(window: "MainWindow", snapshot: "TableSnapshot") -> None:
+def print_table(window: "Frame", snapshot: "TableSnapshot") -> None:
     """Show the print preview of a table."""
     desk, shop = window.work.desk, window.shop
     if desk is None:
@@ -93,7 +93,7 @@ def print_table(window: "MainWindow", snapshot: "TableSnapshot") -> None:
     )
 
 
-def export_table(window: "MainWindow", snapshot: "TableSnapshot", kind: str) -> None:
+def export_table(window: "Frame", snapshot: "TableSnapshot", kind: str) -> None:
     """Ask for a file name and write the table there."""
     from seller_desk.usecases.printing import export_table as write
 
@@ -115,7 +115,7 @@ def export_table(window: "MainWindow", snapshot: "TableSnapshot", kind: str) -> 
 
 
 # -- dialogs of the shell ---------------------------------------------------------------------------------------------
-def open_palette(window: "MainWindow", typed: str = "") -> None:
+def open_palette(window: "Frame", typed: str = "") -> None:
     """Search, or run anything."""
     from seller_desk.ui.shell.palette import Palette
     from seller_desk.ui.shell.palette_entries import entries, keep_finding, learn_initials
@@ -127,7 +127,7 @@ def open_palette(window: "MainWindow", typed: str = "") -> None:
     palette.input.setText(typed)
 
 
-def open_settings(window: "MainWindow", page: str = "") -> None:
+def open_settings(window: "Frame", page: str = "") -> None:
     """Show the settings, on one of their pages."""
     from seller_desk.ui.shell.settings_dialog import SettingsDialog
 
@@ -137,29 +137,29 @@ def open_settings(window: "MainWindow", page: str = "") -> None:
     dialog.open()
 
 
-def open_keys(window: "MainWindow") -> None:
+def open_keys(window: "Frame") -> None:
     """Show every key."""
     from seller_desk.ui.shell.keys import KeysDialog
 
     KeysDialog(window).open()
 
 
-def open_about(window: "MainWindow") -> None:
+def open_about(window: "Frame") -> None:
     """Show version and licences."""
     from seller_desk.ui.shell.about import AboutDialog
 
     AboutDialog(window).open()
 
 
-def open_problems(window: "MainWindow") -> None:
+def open_problems(window: "Frame") -> None:
     """Show what is wrong with the data or the program, and what to do."""
     from seller_desk.ui.shell.problems import ProblemsDialog
 
     ProblemsDialog(window, window.problems).open()
 
 
-def reload_page(window: "MainWindow") -> None:
+def reload_page(window: "Frame") -> None:
     """Load the current page again."""
-    page = window.pages.get(window.tab)
+    page = window.page_shown
     if page is not None and window.work.desk is not None:
         page.reload()

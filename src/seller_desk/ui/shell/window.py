@@ -5,7 +5,6 @@ window.show()
 window.attach(desk)                   # then: shops, the first page's numbers, the status line
 """
 
-from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,25 +13,19 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import texts
-from seller_desk.texts import Message, _
+from seller_desk.texts import _
 from seller_desk.ui.kit.theme import dress, make_theme
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell.actions import ACTIONS
 from seller_desk.ui.shell.frame import Frame
-from seller_desk.ui.shell.jobs import Job
 from seller_desk.ui.shell.language import speak
 from seller_desk.ui.shell.remembered import Remembered
 from seller_desk.ui.shell.tabs import TABS, Tab
-from seller_desk.ui.shell.work import Work
 
 if TYPE_CHECKING:
-    from seller_desk.domain.progress import Progress
     from seller_desk.ui.kit.page import Page
-    from seller_desk.ui.kit.table.column import TableSnapshot
-    from seller_desk.ui.shell.facts import DeskFacts
     from seller_desk.ui.shell.first_run import FirstRun
     from seller_desk.usecases.desk import Desk
-    from seller_desk.usecases.edits import Edit
 
 Result = TypeVar("Result")
 THEMES = ("light", "dark", "system")
@@ -48,15 +41,14 @@ class MainWindow(Frame):
     def __init__(self, remembered: Remembered, *, up_is_red: bool = True) -> None:
         super().__init__(remembered)
         self.up_is_red = up_is_red
-        self.shop: int | None = None
-        self.shops: tuple[tuple[int, str], ...] = ()
-        self.problems: Sequence[str] = ()
-        self._initials: dict[str, str] = {}
-        self.pages: dict[str, Page] = {}
         self.first_run: FirstRun | None = None
-        self.work: Work = Work(self)
         self.work.changed.connect(self._topics_changed)
         self.work.history_moved.connect(self._show_history)
+        self.place_wanted.connect(self._go_to)
+        self.export_wanted.connect(lambda snapshot, kind: tools.export_table(self, snapshot, kind))
+        self.print_wanted.connect(lambda snapshot: tools.print_table(self, snapshot))
+        self.look_wanted.connect(self._wear)
+        self.facts_shown.connect(self._facts_shown)
         self.files_dropped.connect(lambda files: tools.import_files(self, files))
         self.first_painted.connect(lambda: QTimer.singleShot(0, self._open_first))
         self._build()
@@ -87,28 +79,16 @@ class MainWindow(Frame):
             self.open(self.tab)
 
     # -- the desk -----------------------------------------------------------------------------------------------------
-    @property
-    def desk(self) -> "Desk":
-        """The opened desk; raises RuntimeError before `attach`."""
-        if self.work.desk is None:
-            raise RuntimeError("the desk is not open yet")
-        return self.work.desk
-
     def attach(self, desk: "Desk") -> None:
         """The data folder is open: shops, numbers and status follow."""
         self.work.attach(desk)
         tools.refresh(self)
-        if (page := self.pages.get(self.tab)) is not None:
+        if (page := self.page_shown) is not None:
             page.freshen()
 
-    def show_desk(self, facts: "DeskFacts") -> None:
-        """Show shops, last import and last backup."""
-        self.shops, self.problems = facts.shops, facts.problems
-        self.memory.remember("has_data", bool(facts.shops) or None)
-        if self.shop is not None and self.shop not in [shop for shop, _name in facts.shops]:
-            self.shop = None
-        self.top_line.show_shops(self.shops, self.shop)
-        self.status_line.show_facts(facts.status)
+    def _facts_shown(self) -> None:
+        if self.shop is not None and self.shop not in [shop for shop, _name in self.shops]:
+            self.choose_shop(None)
         if self.tab == HOME:
             self.open(HOME)
 
@@ -129,8 +109,7 @@ class MainWindow(Frame):
         tools.refresh(self)
 
     # -- tabs ---------------------------------------------------------------------------------------------------------
-    def open(self, place: str) -> None:
-        """Go to a tab ("orders") or a thing on it ("orders/285116620418830426")."""
+    def _go_to(self, place: str) -> None:
         name, _slash, what = place.partition("/")
         tab = next((tab for tab in TABS if tab.name == name), None)
         if tab is None:
@@ -174,55 +153,17 @@ class MainWindow(Frame):
             self.stack.addWidget(self.first_run)
         return self.first_run
 
-    # -- what pages may ask for (kit.page.Window) ---------------------------------------------------------------------
-    def run(
-        self,
-        work: "Callable[[Progress], Result]",
-        done: Callable[[Result], None],
-        label: Message,
-        *,
-        quiet: bool = False,
-    ) -> Job:
-        """Do `work` on a worker thread, then `done(result)` here."""
-        return self.work.run(work, done, label, quiet=quiet)
-
-    def do(self, edit: "Edit") -> None:
-        """Make an edit that can be taken back."""
-        self.work.do(edit)
-
-    def tell(self, topics: frozenset[str]) -> None:
-        """Tell every page what an operation changed."""
-        self.work.tell(topics)
-
-    def say(self, message: Message, state: str = "ok") -> None:
-        """A result in the status line."""
-        self.work.say(message, state)
-
-    def export(self, snapshot: "TableSnapshot", kind: str) -> None:
-        """Ask for a file name and write the table there."""
-        tools.export_table(self, snapshot, kind)
-
-    def print(self, snapshot: "TableSnapshot") -> None:
-        """Show the print preview of a table."""
-        tools.print_table(self, snapshot)
-
-    def initials(self, words: str) -> str:
-        """The pinyin initials of words of the window; "" until a worker has worked them out."""
-        return self._initials.get(words, "")
-
-    def learn_initials(self, initials: Mapping[str, str]) -> None:
-        """Keep pinyin initials by words."""
-        self._initials.update(initials)
-
     # -- theme and language -------------------------------------------------------------------------------------------
     def set_theme(self, choice: str) -> None:
         """Wear "light", "dark" or what the "system" wears."""
-        self.memory.remember("theme", choice)
-        self.rebuild()
+        self._wear("theme", choice)
 
     def set_language(self, language: str) -> None:
         """Speak "zh_CN" or "en"."""
-        self.memory.remember("language", language)
+        self._wear("language", language)
+
+    def _wear(self, what: str, choice: str) -> None:
+        self.memory.remember(what, choice)
         self.rebuild()
 
     def rebuild(self) -> None:

@@ -1,42 +1,29 @@
-"""What stands beside a table, in the header of its page: quick filter, column chooser, export."""
+"""What stands beside a table, in the header of its page: the column chooser's button and the export menu."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button
-from seller_desk.ui.kit.inputs import Input, filter_box
-
-if TYPE_CHECKING:
-    from seller_desk.ui.kit.table.view import RecordView
 
 
-def filter_of(view: "RecordView") -> Input:
-    """The quick filter of a table; Enter goes to the rows found."""
-    made = filter_box()
-    made.textChanged.connect(view.table.filter)
-    made.returnPressed.connect(view.grid.setFocus)
-    return made
-
-
-def columns_of(view: "RecordView") -> Button:
-    """The button that opens the column chooser."""
+def columns_button(choose: Callable[[QWidget], None]) -> Button:
+    """The button that opens the column chooser beside itself."""
     made = Button(_("Columns"), icon="columns-3")
-    made.clicked.connect(lambda: view.choose_columns(made))
+    made.clicked.connect(lambda: choose(made))
     return made
 
 
-def export_of(view: "RecordView") -> Button:
-    """The button that offers XLSX, CSV and print."""
+def export_button(export: Callable[[str], None], print_: Callable[[], None]) -> Button:
+    """The button that offers XLSX, CSV ("xlsx" and "csv" for `export`) and print."""
     made = Button(_("Export"), icon="upload")
 
     def offer() -> None:
         menu = QMenu(made)
         for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
-            export = menu.addAction(words)
-            export.triggered.connect(lambda _on=False, kind=kind: view.export_wanted.emit(kind, view.snapshot()))
-        menu.addAction(_("Print…")).triggered.connect(lambda: view.print_wanted.emit(view.snapshot()))
+            menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: export(kind))
+        menu.addAction(_("Print…")).triggered.connect(lambda _on=False: print_())
         menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
 
     made.clicked.connect(offer)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPen
 from seller_desk.texts import _
 from seller_desk.ui.kit.icons import paint_icon
 from seller_desk.ui.kit.strokes import ELLIPSIS, fill_of, meaning_of, paint_bar, paint_box, paint_state, smooth, soft_of
-from seller_desk.ui.kit.table.column import MISSING, Column
+from seller_desk.ui.kit.table.column import MISSING, CellPainter, Column
 from seller_desk.ui.kit.theme import Theme
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -291,6 +291,6 @@ TEXT = Cell()
 NUMBER = NumberCell()
 
 
-def cell_of(column: Column[Any]) -> Cell:
+def cell_of(column: Column[Any]) -> CellPainter:
     """The cell that paints a column."""
     return column.cell or (NUMBER if column.number else TEXT)

@@ -11,16 +11,20 @@ STOCK = (
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from seller_desk.texts import _
-
-if TYPE_CHECKING:
-    from seller_desk.ui.kit.table.cells import Cell
 
 Row = TypeVar("Row")
 MISSING = "—"
 MINUS = "−"
+
+
+class CellPainter(Protocol):
+    """Paints the cells of a column; see table/cells.py."""
+
+    def paint(self, canvas: Any) -> None:  # noqa: ANN401 - a Canvas of cells.py, which knows columns
+        """Paint one cell."""
 
 
 def plain(value: Any) -> str:  # noqa: ANN401 - a column shows any type of value
@@ -47,7 +51,7 @@ class _Options(Generic[Row]):
     bold: bool = False
     middle: bool = False
     centred: bool = False
-    cell: "Cell | None" = None
+    cell: "CellPainter | None" = None
     sort: Callable[[Row], Any] | None = None
     search: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None

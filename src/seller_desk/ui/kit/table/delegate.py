@@ -1,6 +1,6 @@
 """Paints the cells of a table: ground, accent bar, check box, the column's own cell; and opens the editor of one."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
     QWidget,
 )
@@ -22,9 +23,6 @@ from seller_desk.ui.kit.table.cells import Canvas, cell_of
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.table.model import RecordTable
 from seller_desk.ui.kit.theme import theme
-
-if TYPE_CHECKING:
-    from seller_desk.ui.kit.table.grid import Grid
 
 _Index = QModelIndex | QPersistentModelIndex
 BOX = 28  # room of the check box before the first column
@@ -42,9 +40,9 @@ class CellEditor(QLineEdit):
 class RecordDelegate(QStyledItemDelegate):
     """One delegate for all columns; the column says which cell paints it."""
 
-    def __init__(self, grid: "Grid", table: RecordTable) -> None:
+    def __init__(self, grid: QTableView, table: RecordTable, padding: int, *, by_cells: bool) -> None:
         super().__init__(grid)
-        self._grid, self._table = grid, table
+        self._grid, self._table, self._padding, self._by_cells = grid, table, padding, by_cells
         self._cells = [cell_of(column) for column in table.columns]
         self._theme = theme()
 
@@ -54,7 +52,7 @@ class RecordDelegate(QStyledItemDelegate):
         if selected and self._grid.columnViewportPosition(index.column()) <= 0 and self._is_first(index.column()):
             painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), self._theme.colour("accent"))
         column, row = self._table.columns[index.column()], self._table.row(index.row())
-        inner = place.adjusted(self._grid.padding, 0, -self._grid.padding, 0)
+        inner = place.adjusted(self._padding, 0, -self._padding, 0)
         if self._table.checks and index.column() == 0:
             paint_check(painter, self.box(place), checked=self._table.is_checked(index.row()))
             inner.setLeft(place.left() + BOX + 8)
@@ -63,14 +61,16 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setClipRect(place)
         self._cells[index.column()].paint(canvas)
         painter.restore()
-        if self._grid.by_cells and index == self._grid.currentIndex():
+        if self._by_cells and index == self._grid.currentIndex():
             paint_box(painter, place, None, self._theme.colour("focus"), 2, 2)
 
     def _ground(self, index: _Index, *, selected: bool) -> str:
         return "selection" if selected else "surface_alt" if index.row() % 2 else "surface"
 
     def _is_first(self, column: int) -> bool:
-        return self._grid.horizontalHeader().visualIndex(column) == self._grid.first_visual()
+        head = self._grid.horizontalHeader()
+        before = (head.logicalIndex(place) for place in range(head.visualIndex(column)))
+        return all(self._grid.isColumnHidden(logical) for logical in before)
 
     @staticmethod
     def box(place: QRectF) -> QRectF:
@@ -89,7 +89,7 @@ class RecordDelegate(QStyledItemDelegate):
         column, row = self._table.columns[index.column()], self._table.row(index.row())
         why, text = self._table.why(row, column), self._table.shown_text(row, column)
         kind = "small" if column.muted else "body"
-        tight = theme().metrics(kind).horizontalAdvance(text) > option.rect.width() - 2 * self._grid.padding
+        tight = theme().metrics(kind).horizontalAdvance(text) > option.rect.width() - 2 * self._padding
         parts = [text] * (tight and column.cell is None) + [why] * bool(why)
         QToolTip.showText(event.globalPos(), plain_tip("\n".join(parts)), view)
         return True

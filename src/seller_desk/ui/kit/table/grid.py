@@ -32,7 +32,7 @@ class Grid(QTableView):
         self.setModel(table)
         self.head = Head(self, table, self.padding)
         self.setHorizontalHeader(self.head)
-        self.setItemDelegate(RecordDelegate(self, table))
+        self.setItemDelegate(RecordDelegate(self, table, self.padding, by_cells=self.by_cells))
         self._settle()
         self.head.sectionResized.connect(self._resized)
         self.doubleClicked.connect(self._open)

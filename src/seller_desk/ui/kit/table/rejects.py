@@ -6,6 +6,8 @@ from seller_desk.texts import N_, _, ngettext
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.table.column import Column
+from seller_desk.ui.kit.table.grid import Grid
+from seller_desk.ui.kit.table.model import RecordTable
 from seller_desk.ui.kit.table.pasting import Paste, Reject
 
 COLUMNS: tuple[Column[Reject], ...] = (
@@ -20,13 +22,14 @@ class RejectsDialog(Dialog):
     """Takes the cells that fit, or none."""
 
     def __init__(self, paste: Paste, window: QWidget) -> None:
-        from seller_desk.ui.kit.table.view import RecordView
-
         super().__init__(window, _("Some cells do not fit"), paste.summary(), width=640, height=400)
-        table = RecordView("rejects", COLUMNS, title=_("Cells that cannot be taken"), foot=False)
-        table.show_rows(paste.rejects)
+        table = RecordTable(COLUMNS, parent=self)
+        table.show(paste.rejects)
+        grid = Grid(table, self)
+        grid.setAccessibleName(_("Cells that cannot be taken"))
+        grid.start_widths()
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(table)
+        self.body.addWidget(grid)
         taken = ngettext("Take {n} cell", "Take {n} cells", len(paste.changes)).format(n=len(paste.changes))
         go = Button(taken, kind="primary")
         go.setEnabled(bool(paste.changes))

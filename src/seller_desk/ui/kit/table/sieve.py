@@ -1,6 +1,6 @@
 """The quick filter: finds rows in slices of some milliseconds, so that typing never waits; a newer word wins."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +12,10 @@ _STEP = 256
 
 
 class Sieve(QObject):
-    """Keeps each row's search text once it was needed, and hands out the places of fitting rows as they are found."""
+    """Keeps each row's search text once it was needed, and hands out the places of fitting rows as they are found.
+
+    A table of up to 256 rows, or one whose texts are known, is through before `start` returns.
+    """
 
     def __init__(
         self, text_of: Callable[[int], str], found: Callable[[list[int], bool], None], parent: QObject
@@ -20,7 +23,9 @@ class Sieve(QObject):
         super().__init__(parent)
         self._text_of, self._found = text_of, found
         self._texts: list[str | None] = []
-        self._pass: Iterator[list[int]] | None = None
+        self._order: Sequence[int] = ()
+        self._words: list[str] = []
+        self._at = 0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._fresh = True
@@ -30,7 +35,7 @@ class Sieve(QObject):
     @property
     def busy(self) -> bool:
         """Whether a pass is still under way."""
-        return self._pass is not None
+        return self._at < len(self._order)
 
     def forget(self, count: int) -> None:
         """There are `count` new rows; nothing is known of them yet."""
@@ -40,47 +45,40 @@ class Sieve(QObject):
     def stop(self) -> None:
         """Drop the pass under way."""
         self._timer.stop()
-        self._pass, self._held = None, []
+        self._order, self._at, self._held = (), 0, []
 
     def start(self, order: Sequence[int], needle: str) -> None:
         """Look for rows (in `order`) that hold every word of `needle`; `found(places, first)` hears of them."""
         self.stop()
-        self._pass = self._passing(order, needle.casefold().split())
+        self._order, self._words = order, needle.casefold().split()
         self._fresh, self._started = True, perf_counter()
         self._go_on()
 
-    def _passing(self, order: Sequence[int], words: list[str]) -> Iterator[list[int]]:
-        for start in range(0, len(order), _STEP):
-            places = order[start : start + _STEP]
-            yield [place for place in places if self._fits(place, words)]
-
-    def _fits(self, place: int, words: list[str]) -> bool:
+    def _fits(self, place: int) -> bool:
         text = self._texts[place]
         if text is None:
             text = self._texts[place] = self._text_of(place).casefold()
-        return all(word in text for word in words)
+        return all(word in text for word in self._words)
 
     def _go_on(self) -> None:
         until = perf_counter() + SLICE_SECONDS
-        while self._pass is not None:
-            hits = next(self._pass, None)
-            if hits is None:
-                return self._finish()
-            self._held += hits
+        while self.busy:
+            places = self._order[self._at : self._at + _STEP]
+            self._at += len(places)
+            self._held += [place for place in places if self._fits(place)]
             if perf_counter() > until:
                 break
-        if not self._fresh or len(self._held) >= FIRST_ROWS or perf_counter() - self._started > PATIENCE_SECONDS:
-            self._hand_out()
-        self._timer.start()
-        return None
-
-    def _finish(self) -> None:
-        self._timer.stop()
-        self._pass = None
+        if self.busy:
+            self._timer.start()
+            waited = perf_counter() - self._started > PATIENCE_SECONDS
+            if self._fresh and len(self._held) < FIRST_ROWS and not waited:
+                return
+        else:
+            self._timer.stop()
         self._hand_out()
 
     def _hand_out(self) -> None:
         held, self._held = self._held, []
         first, self._fresh = self._fresh, False
-        if held or first:
+        if held or first or not self.busy:
             self._found(held, first)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.empty import EmptyState
-from seller_desk.ui.kit.inputs import Input
-from seller_desk.ui.kit.table import beside
+from seller_desk.ui.kit.inputs import Input, filter_box
+from seller_desk.ui.kit.table.beside import columns_button, export_button
 from seller_desk.ui.kit.table.clipboard import mime_of, read_block
 from seller_desk.ui.kit.table.column import Column, TableSnapshot
 from seller_desk.ui.kit.table.foot import Foot
@@ -146,17 +146,23 @@ class RecordView(QWidget):
     @cached_property
     def filter_box(self) -> Input:
         """The quick filter."""
-        return beside.filter_of(self)
+        made = filter_box()
+        made.textChanged.connect(self.table.filter)
+        made.returnPressed.connect(self.grid.setFocus)
+        return made
 
     @cached_property
     def columns_button(self) -> Button:
         """Opens the column chooser."""
-        return beside.columns_of(self)
+        return columns_button(self.choose_columns)
 
     @cached_property
     def export_button(self) -> Button:
         """Offers XLSX, CSV and print."""
-        return beside.export_of(self)
+        return export_button(
+            lambda kind: self.export_wanted.emit(kind, self.snapshot()),
+            lambda: self.print_wanted.emit(self.snapshot()),
+        )
 
     # -- sorting and columns ------------------------------------------------------------------------------------------
     def _sort_clicked(self, column: int) -> None:
