@@ -120,6 +120,13 @@ def reading_of(layout: "Layout", examined: "Examined") -> Reading:
     )
 
 
+def meaning_label(meaning: str) -> str:
+    """What a person calls the meaning of a column, as a marked text."""
+    from seller_desk.intake.meanings import LABELS
+
+    return LABELS.get(meaning, meaning)
+
+
 def unneeded(examined: "Examined") -> frozenset[str]:
     """The headings of the file that its format knows and does not need."""
     from seller_desk.intake.headers import normalised

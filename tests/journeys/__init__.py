@@ -1,0 +1,1 @@
+"""A seller's days, by keyboard and mouse through the real window."""
