@@ -136,6 +136,10 @@ def date_format(cells: Iterable[str], order: str) -> str:
 def _pattern(text: str, order: str) -> str:
     if re.fullmatch(r"\d{8}", text):
         return "%Y%m%d"
+    if re.match(r"\d{1,2}[\s-]+[A-Za-z]", text):
+        return "%d %b %Y %H:%M" if ":" in text else "%d %b %Y"
+    if text[0].isalpha():
+        return "%b %d %Y %H:%M" if ":" in text else "%b %d %Y"
     sign = (re.search(r"[-/.年]", text) or ["-"])[0]
     parts = {"y": "%Y", "m": "%m", "d": "%d"}
     day = "%Y年%m月%d日" if sign == "年" else sign.join(parts[part] for part in order)

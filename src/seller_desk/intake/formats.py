@@ -51,7 +51,8 @@ Words = Mapping[str, str]
 class Format:
     """How one export of one marketplace is laid out; headings and words are in `headers.normalised` spelling.
 
-    `columns` leads from heading to meaning, earlier headings win; `also` are headings known and not needed.
+    `columns` leads from heading to meaning, earlier headings win; `also` are headings known and not needed; without
+    one of `must` a file is of another format.
     `order_amounts` are meanings that belong to the whole order; `order_rows` says how they stand in a file of
     lines: "repeat", "first_row_only", "merged" or None. `net_paid_after_refund`: paid amounts shrink by refunds.
     `key` is the meaning that identifies a record of the file's own grain, None where there is none.
@@ -65,6 +66,7 @@ class Format:
     columns: Mapping[str, str]
     edition: str = ""
     also: frozenset[str] = frozenset()
+    must: frozenset[str] = frozenset()
     key: str | None = None
     shape: str | None = None
     one_line_per_order: bool = False
@@ -134,6 +136,7 @@ def _format(name: str, data: dict[str, Any]) -> Format:
             {normalised(text): meaning for meaning, texts in data["columns"].items() for text in texts}
         ),
         "also": frozenset(map(normalised, data.get("also", ()))),
+        "must": frozenset(map(normalised, data.get("must", ()))),
         "statuses": _words(data.get("statuses", {})),
         "refund_statuses": _words(data.get("refund_statuses", {})),
         "encodings": tuple(data.get("encodings", ())),

@@ -16,8 +16,11 @@ SURE = 0.8
 """A required meaning must be found with at least this score before a table is imported without asking."""
 
 _HEADER_WITHIN = 30
+_LOOKED_AT = 60
 _LIKELY = 0.6
+_RENAMED = 0.9
 _SAME = 0.001
+_BEYOND_DOUBT = 0.9
 _PREFERENCE = ("orders", "refunds", "reviews", "traffic", "products", "stock")
 _ORDER_LEVEL = ("order_total", "paid_amount", "freight", "received_amount", "discount_shop", "discount_platform")
 
@@ -57,6 +60,7 @@ def guess(head: Head) -> Guessed | None:
     columns = [[row[index] for row in samples if index < len(row)] for index in range(len(header))]
     supports = _supports(options, columns)
     readings = [_reading(kind, words.kinds[kind], supports, header) for kind in words.kinds]
+    readings = [_as_orders_forbid(reading, supports) for reading in readings]
     best = max(readings, key=lambda reading: reading.weight)
     if not best.columns:
         return None
@@ -64,17 +68,18 @@ def guess(head: Head) -> Guessed | None:
 
 
 def further_columns(
-    kind: str, header: Sequence[str], samples: Sequence[Sequence[str]], known: Mapping[str, str], least: float = 0.9
+    format_: Format, header: Sequence[str], samples: Sequence[Sequence[str]], known: Mapping[str, str]
 ) -> dict[str, str]:
     """Headings of a known format's file that were renamed: heading → meaning, only where nothing else says it."""
-    words = headings.load()
+    words, kind = headings.load(), format_.kind
     meanings = words.kinds[{"order_items": "orders", "ads": "traffic"}.get(kind, kind)].meanings - set(known.values())
-    free = [index for index, cell in enumerate(header) if cell.strip() and cell not in known]
+    settled = format_.also | {""}
+    free = [index for index, cell in enumerate(header) if cell not in known and normalised(cell) not in settled]
     options = [dict(words.scores(cell)) if index in free else {} for index, cell in enumerate(header)]
     columns = [[row[index] for row in samples if index < len(row)] for index in range(len(header))]
     pairs = _pairs(_supports(options, columns), meanings)
     chosen, scores = _chosen(pairs)
-    return {header[index]: meaning for index, meaning in chosen.items() if scores[meaning] >= least}
+    return {header[index]: meaning for index, meaning in chosen.items() if scores[meaning] >= _RENAMED}
 
 
 def _heading_row(rows: Sequence[Sequence[str]], words: headings.Headings) -> int | None:
@@ -89,7 +94,7 @@ def _supports(options: Sequence[Mapping[str, float]], columns: Sequence[Sequence
     """The scores of each heading's meanings after a look at the values."""
     weighed: list[dict[str, float]] = []
     for scores, cells in zip(options, columns, strict=True):
-        fits = {meaning: evidence.support(meaning, cells) for meaning in scores}
+        fits = {meaning: evidence.support(meaning, cells[:_LOOKED_AT]) for meaning in scores}
         weighed.append(
             {
                 meaning: score * (0.97 if (fit := fits[meaning]) is None else 1.0 if fit >= SURE else fit * 0.6)
@@ -139,6 +144,15 @@ def _reading(
     return _Reading(kind, columns, scores, score, tuple(doubts))
 
 
+def _as_orders_forbid(reading: _Reading, supports: Sequence[Mapping[str, float]]) -> _Reading:
+    """A table with an order number is none of products, stock or traffic, however well their columns are found."""
+    if reading.kind not in {"products", "stock", "traffic"}:
+        return reading
+    if all(scores.get("order_no", 0.0) < _BEYOND_DOUBT for scores in supports):
+        return reading
+    return replace(reading, score=min(reading.score, 0.5))
+
+
 def _label(meaning: str) -> Message:
     return Message(LABELS[meaning.partition("+")[0]])
 
@@ -168,7 +182,7 @@ def _layout(reading: _Reading, header: Sequence[str], columns: Sequence[Sequence
     places = {meaning: index for index, meaning in meaning_at.items()}
     layout = Layout(reading.kind, mapped, plain_habits(reading.kind, mapped))
     if reading.kind == "orders":
-        layout = replace(layout, habits=_order_habits(places, columns, layout.habits))
+        layout = replace(layout, habits=_order_habits(places, header, columns, layout.habits))
     amounts = [index for index, meaning in meaning_at.items() if SORTS[meaning] in {Sort.MONEY, Sort.PRICE}]
     named = evidence.currency(
         [header[index] for index in amounts], [cell for index in amounts for cell in columns[index]]
@@ -178,7 +192,9 @@ def _layout(reading: _Reading, header: Sequence[str], columns: Sequence[Sequence
     return replace(layout, currency=named or DEFAULT_CURRENCY)
 
 
-def _order_habits(places: Mapping[str, int], columns: Sequence[Sequence[str]], habits: Format) -> Format:
+def _order_habits(
+    places: Mapping[str, int], header: Sequence[str], columns: Sequence[Sequence[str]], habits: Format
+) -> Format:
     """How orders of several lines are written, from the first rows."""
     numbers = columns[places["order_no"]] if "order_no" in places else ()
     if habits.grain == "order" or not numbers:
@@ -188,7 +204,8 @@ def _order_habits(places: Mapping[str, int], columns: Sequence[Sequence[str]], h
         return replace(habits, order_rows="merged", order_amounts=known)
     repeated = [place for place, (one, following) in enumerate(pairwise(numbers)) if one == following]
     if not repeated:
-        return replace(habits, order_amounts=known & {"order_total"})
+        named = (meaning for meaning in known if _names_order(header[places[meaning]]))
+        return replace(habits, order_amounts=frozenset(named))
     first_only = {meaning for meaning in known if _first_only(columns[places[meaning]], repeated)}
     same = {meaning for meaning in known if _same_within_orders(columns[places[meaning]], repeated)}
     if not _lines_differ(places, columns, repeated):
@@ -196,6 +213,11 @@ def _order_habits(places: Mapping[str, int], columns: Sequence[Sequence[str]], h
     if first_only:
         return replace(habits, order_rows="first_row_only", order_amounts=frozenset(same | first_only))
     return replace(habits, order_rows="repeat" if same else None, order_amounts=frozenset(same))
+
+
+def _names_order(heading: str) -> bool:
+    """Whether a heading itself says that its amount is the whole order's."""
+    return normalised(heading).startswith(("订单", "主订单", "order", "grandtotal"))
 
 
 def _same_within_orders(cells: Sequence[str], repeated: Sequence[int]) -> bool:

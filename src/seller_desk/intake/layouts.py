@@ -57,11 +57,10 @@ class Layout:
     @property
     def gross_of_order(self) -> bool:
         """Whether the paid amount of a row belongs to the whole order, not to its line."""
-        return (
-            self.habits.grain == "order"
-            or self.habits.one_line_per_order
-            or bool(self.habits.order_amounts & {"paid_amount", "order_total"})
-        )
+        if self.habits.grain == "order" or self.habits.one_line_per_order:
+            return True
+        paid = next((each for each in ("paid_amount", "order_total", "order_goods_total") if each in self.meanings), "")
+        return paid in self.habits.order_amounts
 
     def to_data(self) -> dict[str, Any]:
         """What `formats guess` prints and `--mapping` takes."""

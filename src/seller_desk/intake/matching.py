@@ -68,7 +68,7 @@ def _match(place: int, cells: Sequence[str], format_: Format, platforms: Mapping
     headings = {heading for cell in cells if (heading := normalised(cell))}
     mapped = headings & format_.columns.keys()
     known = mapped | (headings & format_.also)
-    if len(mapped) < _FEWEST:
+    if len(mapped) < _FEWEST or (format_.must and format_.must.isdisjoint(headings)):
         return None
     weight = sum(1 / platforms[heading] for heading in known)
     own = sum(platforms[heading] == 1 for heading in known)

@@ -176,7 +176,7 @@ def _finding(sheet: int, head: Head, match: Match) -> _Finding:
     header = head[match.row][1]
     columns = columns_of(match.format, header)
     samples = [cells for _, cells in head[match.row + 1 :]]
-    columns |= guess.further_columns(match.format.kind, header, samples, columns)
+    columns |= guess.further_columns(match.format, header, samples, columns)
     score = score_of(match, header, columns)
     return _Finding(sheet, match.row, of_format(match.format, columns), match.format.id, score)
 

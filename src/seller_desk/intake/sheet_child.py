@@ -20,7 +20,7 @@ from seller_desk.intake import sheet_scan
 
 MEMORY_AT_MOST = 1_300 * 1024 * 1024
 SECONDS_AT_MOST = 120
-HEAD_ROWS = 60
+HEAD_ROWS = 300
 SHEETS_AT_MOST = 8
 ROWS_IN_FRAME = 500
 CELL, ROW, NUMERIC = "\x1f", "\x1e", "\x01"

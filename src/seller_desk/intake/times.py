@@ -21,7 +21,7 @@ _YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}})[-/.年](?P<m>\d{{1,2}})[-/.月](?P<d>
 _COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:[\sT]?(?P<h>\d\d):?(?P<mi>\d\d):?(?P<s>\d\d))?")
 _YEAR_LAST = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d\d),?{_TAIL}", re.IGNORECASE)
 _WORDS = re.compile(
-    r"(?:(?P<d1>\d{1,2})[\s-]+)?(?P<name>[A-Za-z]{3,9})\.?[\s-]+(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?"
+    r"(?:(?P<d1>\d{1,2})[\s-]+)?(?P<name>[A-Za-z]{3,9})\.?[\s-]+(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?[,\s-]+)?"
     rf"(?P<y>\d{{4}}|\d\d),?{_TAIL}",
     re.IGNORECASE,
 )
