@@ -32,7 +32,7 @@ def shape_of(row: StockRow) -> str:
 
 def state_word(row: StockRow) -> str:
     """The state in a word."""
-    return _("Not counted") if row.on_hand is None else _(STATE_WORDS[row.state])
+    return _("No count") if row.on_hand is None else _(STATE_WORDS[row.state])
 
 
 def days_text(days: float) -> str:
@@ -93,7 +93,7 @@ def _money(amount: Callable[[StockRow], int | None]) -> Callable[[StockRow], str
 
 COLUMNS: tuple[Column[StockRow], ...] = (
     Column(
-        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=82
+        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=86
     ),
     Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=130, grows=True),
     Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=92),
@@ -122,7 +122,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
     ),
     Column(
         "spark",
-        N_("30-day sales"),
+        N_("30-day"),
         value=lambda row: row.sales30,
         text=lambda sales: str(sum(sales)),
         sort=lambda row: sum(row.sales30),

@@ -20,6 +20,7 @@ from seller_desk.ui.kit.table.view import RecordView
 
 SURE = 0.9
 """From this likeness on a suggestion is ticked from the start."""
+NEAR = 0.04
 
 
 class LinkRow:
@@ -33,6 +34,14 @@ class LinkRow:
     def suggestion(self) -> LinkSuggestion | None:
         """The likeliest stock item."""
         return self.variant.suggestions[0] if self.variant.suggestions else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the suggestion is ticked from the start: the same code, or alike and no other one nearly as much."""
+        best, *others = self.variant.suggestions or (None,)
+        if best is None or best.by == "code":
+            return best is not None
+        return best.score >= SURE and all(each.score < best.score - NEAR for each in others if each is not None)
 
     @property
     def wanted(self) -> tuple[Part, ...]:
@@ -100,8 +109,8 @@ class LinkDialog(Dialog):
         self.view.refused.connect(self.problem.setText)
         self.view.checked.connect(lambda _rows: self._say())
         self.view.show_rows(self.lines)
-        sure = [place for place, line in enumerate(self.lines) if line.suggestion and line.suggestion.score >= SURE]
-        self.view.table.check(sure, on=True)
+        self.view.table.check([place for place, line in enumerate(self.lines) if line.sure], on=True)
+        self.view.grid.setFocus()
         self._say()
 
     def _columns(self) -> tuple[Column[LinkRow], ...]:

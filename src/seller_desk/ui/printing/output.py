@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -14,13 +15,14 @@ from seller_desk.usecases.printing import write_whole
 _RESOLUTION = 1200
 
 
-def render_pdf(document: Document, path: Path, options: PaperOptions = PLAIN) -> int:
+def render_pdf(document: Document, path: Path, options: PaperOptions = PLAIN, *, paper: str = "") -> int:
     """Write the document as a PDF file and return its number of pages; the file appears whole or not at all.
 
+    `paper` ("A4", "A5", …) wins over the options, for callers that know nothing of them.
     Raises Refused when the place cannot be written. The file names neither person nor folder (FAULTS F11).
     """
     _ensure_application()
-    sheets = Sheets(document, options)
+    sheets = Sheets(document, replace(options, paper=paper) if paper else options)
     write_whole(path, lambda draft: _write(sheets, draft))
     return sheets.count
 

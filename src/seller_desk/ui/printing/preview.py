@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from seller_desk.ui.printing.output import paint_pages, render_pdf
 from seller_desk.ui.printing.paper import PaperOptions, Sheets
 from seller_desk.ui.printing.sheet_view import SheetView
 from seller_desk.usecases.printing import export_document
+from seller_desk.usecases.reports import REPORTS
 
 _LIST_WIDTH = 180
 _LIST_FROM = 1100  # px of window width from which the list of papers is shown
@@ -55,17 +57,14 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(_("Print preview"))
         self.setAccessibleName(_("Print preview"))
         self._window = window
-        self._papers = tuple(papers)
+        self._papers = tuple(papers) if document is None else _with_reports(window, document)
         self._first = first
-        self._document = document
+        self._document: Document | None = None
         self._turn = 0
         self._build()
         self._cover()
         if self._papers:
             self._choose(first)
-        elif document is not None:
-            self.options.show_document(document)
-            self._lay_out()
 
     # -- widgets --
     def _build(self) -> None:
@@ -242,6 +241,16 @@ class PreviewDialog(QDialog):
 
         window.run(lambda _progress: send(document, options, printing), done, Message(N_("Printing")))
         self.accept()
+
+
+def _with_reports(window: Any, document: Document) -> tuple[Paper, ...]:  # noqa: ANN401 - as above
+    """The table that was asked for, and behind it every report that can be printed."""
+    desk, shop = window.desk, window.shop
+    reports = [
+        Paper(_(report.title), partial(report.make, desk, shop), PaperOptions(paper=report.paper))
+        for report in REPORTS.values()
+    ]
+    return Paper(_("This table"), lambda: document), *reports
 
 
 def send(document: Document, options: PaperOptions, printing: Printing) -> int:
