@@ -147,7 +147,7 @@ def _unlinked(count: int) -> Iterator[Entry]:
             Pressing.SOON,
             Message(N_("{n} SKU waits to be linked"), {"n": count}, N_("{n} SKUs wait to be linked")),
             Message(N_("They are sold, but take from no stock item: their stock is not watched")),
-            "inventory/link",
+            "inventory/to-link",
             Message(N_("Link")),
         )
 

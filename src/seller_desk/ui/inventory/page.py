@@ -214,9 +214,12 @@ class InventoryPage(Page):
             self.pane.show_details(details)
 
     def show_place(self, what: str) -> None:
-        """Bring an item into sight by its SKU, or show a state ("out")."""
+        """Bring an item into sight by its SKU, show a state ("out"), or ask what is open ("to-link", "counts")."""
         if self._view is None or self._reading:
             self._wanted = what
+            return
+        if what in {"to-link", "counts"}:
+            (self.open_links if what == "to-link" else self.open_questions)()
             return
         if what in set(StockState):
             self.choose_state(StockState(what))
