@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from seller_desk.domain.progress import Progress, Silent
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.import_job import import_examined
 from seller_desk.usecases.import_reading import (
     ImportRequest,
     examine,
@@ -83,10 +84,7 @@ def guess(desk: Desk, path: Path, *, password: str | None = None) -> "Examined":
 
 def preview(desk: Desk, request: ImportRequest, progress: Progress | None = None, *, rehearse: bool = True) -> Preview:
     """What would become of a file; writes nothing. Raises Refused when the file cannot be read at all."""
-    from dataclasses import replace
-
     from seller_desk.store.importing.shops import Wanted, find_shop, list_shops
-    from seller_desk.usecases.imports import import_examined
 
     examined = examine(desk, request)
     with desk.database.read() as connection:
