@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
@@ -26,6 +25,7 @@ FEATURES = {
     "imports": ("import", "imports", "formats"),
     "figures": ("figures",),
     "inventory": ("alerts", "stock"),
+    "exports": ("export", "report"),
     "health": ("doctor", "backup", "backups"),
     "demo": ("demo",),
     "screenshots": ("screenshots",),
@@ -146,6 +146,5 @@ def parser(features: Sequence[str] = tuple(FEATURES)) -> Parser:
     made = blank_parser()
     commands = made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser)
     for feature in features:
-        if find_spec(f"seller_desk.cli.{feature}"):
-            import_module(f"seller_desk.cli.{feature}").add(commands)
+        import_module(f"seller_desk.cli.{feature}").add(commands)
     return made

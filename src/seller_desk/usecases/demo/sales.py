@@ -90,7 +90,7 @@ class Plan:
     orders: int
     days: int
     seed: int
-    shares: tuple[float, ...] = (0.68, 0.32)
+    shares: tuple[float, ...] = (0.78, 0.22)
 
 
 def make(plan: Plan) -> list[Sale]:

@@ -64,11 +64,10 @@ def load(path: Path) -> Sheet:
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     words = {name: data.pop(name, {}) for name in ("status", "refund_status", "product_status")}
     above = tuple(tuple(line) for line in data.pop("above", ()))
-    lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-    plain = {key: value for key, value in data.items() if not isinstance(value, list)}
+    told = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     for name in ("meaning", "cell", "constant"):
-        plain.setdefault(name, {})
-    return Sheet(ident=path.stem, words=words, above=above, **plain, **lists)
+        told.setdefault(name, {})
+    return Sheet(ident=path.stem, words=words, above=above, **told)
 
 
 def table(sheet: Sheet, rows: Iterable[Row]) -> list[list[str]]:

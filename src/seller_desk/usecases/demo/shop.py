@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -86,8 +87,8 @@ class _Writer:
         products = self._since(shop.sales, PRODUCT_DAYS)
         yield self._write("taobao_products", shop, lambda _: rows.listing_rows(shop.goods, offered))
         for part, some in _by_half_year(shop.sales):
-            yield self._write("taobao_orders", shop, lambda _, some=some: rows.order_rows(some, shop.name), part)
-            yield self._write("taobao_order_items", shop, lambda sheet, some=some: _lines(sheet, some, shop.name), part)
+            yield self._write("taobao_orders", shop, partial(_orders, some, shop.name), part)
+            yield self._write("taobao_order_items", shop, partial(_lines, some, shop.name), part)
         yield self._write("taobao_refunds", shop, lambda _: rows.refund_rows(shop.sales))
         yield self._write("taobao_sycm_shop", shop, lambda _: rows.traffic_rows(recent, self.dice, by_product=False))
         yield self._write(
@@ -99,7 +100,7 @@ class _Writer:
     def small(self, shop: _Shop) -> Iterator[imports.ImportRequest]:
         """The Douyin shop: orders with their lines, refunds, advertising."""
         for part, some in _by_half_year(shop.sales):
-            yield self._write("douyin_orders", shop, lambda sheet, some=some: _lines(sheet, some, shop.name), part)
+            yield self._write("douyin_orders", shop, partial(_lines, some, shop.name), part)
         yield self._write("douyin_refunds", shop, lambda _: rows.refund_rows(shop.sales))
         recent = self._since(shop.sales, TRAFFIC_DAYS)
         yield self._write("douyin_ads", shop, lambda _: rows.advertising_rows(recent, self.dice, by_product=False))
@@ -120,7 +121,11 @@ class _Writer:
         return imports.ImportRequest(path, format_id=ident, shop=shop.name)
 
 
-def _lines(sheet: sheets.Sheet, some: Iterable[Sale], shop_name: str) -> Iterator[rows.Row]:
+def _orders(some: Iterable[Sale], shop_name: str, _sheet: sheets.Sheet) -> Iterator[rows.Row]:
+    return rows.order_rows(some, shop_name)
+
+
+def _lines(some: Iterable[Sale], shop_name: str, sheet: sheets.Sheet) -> Iterator[rows.Row]:
     return rows.line_rows(some, shop_name, net=sheet.net, freight_on_first=sheet.ident.startswith("douyin"))
 
 
