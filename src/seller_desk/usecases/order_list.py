@@ -267,6 +267,11 @@ def local(stored: str | None, shop_zone: str) -> str | None:
     return f"{from_utc_text(stored).astimezone(zone(shop_zone)):%Y-%m-%d %H:%M}" if stored else None
 
 
+def local_second(stored: str | None, shop_zone: str) -> str | None:
+    """A stored UTC time in the shop's own time, to the second."""
+    return f"{from_utc_text(stored).astimezone(zone(shop_zone)):%Y-%m-%d %H:%M:%S}" if stored else None
+
+
 def short_names(names: Mapping[int, str]) -> dict[int, str]:
     """Shop names as a narrow column can tell them apart: without the beginning that all of them share."""
     columns = zip(*names.values(), strict=False) if len(names) > 1 else ()

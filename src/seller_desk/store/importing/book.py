@@ -92,7 +92,8 @@ class Book:
         self._batch = batch
         connection = batch.connection
         self.entries = {row.id: Entry(row) for row in load(connection, orders, "id", dict.fromkeys(ids))}
-        for line in load(connection, order_lines, "order_id", self.entries):
+        lines = load(connection, order_lines, "order_id", self.entries)
+        for line in sorted(lines, key=lambda row: row.id):  # shares are rounded in the order in which lines came
             self.entries[line.before["order_id"]].lines.append(line)
         columns = ("order_id", "sub_order_no", "state", "amount")
         for ticket in find(connection, refunds, columns, "order_id", self.entries):

@@ -18,6 +18,7 @@ from seller_desk.texts import N_, Message
 
 _OF_THE_ORDER = ("title", "goods_amount", "freight", "discount_shop", "discount_platform", "received")
 """An order file's word on these holds; files of lines only fill the gap."""
+OWN = "seller_desk"  # the platform of what this program exported itself
 
 
 class KnownOrders:
@@ -45,6 +46,9 @@ class KnownOrders:
         said = order_columns(part, groups, self._batch.reading)
         if buyers is not None:
             said.columns["buyer_id"] = [buyers[row] for row in groups.firsts]
+        if self._batch.reading.platform == OWN:  # knows nothing newer than the desk that it came from (O11)
+            said.columns.pop("state", None)
+            said.columns.pop("raw_status", None)
         for place, row in enumerate(groups.firsts):
             entry = book.entries[numbers[row]]
             _complete(entry.order, said, place, by_line=variants is not None)
@@ -159,6 +163,9 @@ class _Lines:
         for row, number in enumerate(numbers):
             entry = book.entries[number]
             line = self._line_of(entry, row)
+            if line is None and self._keys[row] is None and self._batch.reading.platform == OWN:
+                found.append(0)  # an order without lines was exported as one row
+                continue
             if line is None:
                 entry.new_lines.append(self._new_line(entry, row))
             else:
@@ -183,7 +190,9 @@ class _Lines:
 
     def _complete(self, line: Row, row: int) -> None:
         values = {name: column[row] for name, column in self._columns.stored.items()}
-        if values["stated_refunded"] is None and line.now["stated_refunded"] is not None:
+        if self._batch.reading.platform == OWN:  # restates the amounts that the desk computed
+            del values["stated_gross"], values["stated_refunded"]
+        elif values["stated_refunded"] is None and line.now["stated_refunded"] is not None:
             del values["stated_gross"]
         line.fill(values)
         line.now["quantity"] = self._columns.quantities[row]

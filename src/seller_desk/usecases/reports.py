@@ -1,0 +1,55 @@
+"""The printed reports by name, for the preview and the command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from seller_desk.domain.documents import Document
+from seller_desk.domain.refusals import Refused
+from seller_desk.texts import N_, Message
+from seller_desk.usecases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its title (English msgid), how it is made for a shop (None: all), the paper it likes."""
+
+    title: str
+    make: Callable[[Desk, int | None], Document]
+    paper: str = "A4"
+
+
+def _reorder(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.stock_papers import reorder_list
+
+    return reorder_list(desk, shop)
+
+
+def _pick(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.order_papers import pick_list_document
+    from seller_desk.usecases.orders import to_ship
+
+    return pick_list_document(desk, to_ship(desk, shop), shop)
+
+
+def _slips(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.order_papers import packing_slips
+    from seller_desk.usecases.orders import to_ship
+
+    return packing_slips(desk, to_ship(desk, shop))
+
+
+REPORTS: Mapping[str, Report] = {
+    "reorder": Report(N_("Reorder list"), _reorder),
+    "pick-list": Report(N_("Pick list"), _pick),
+    "packing-slips": Report(N_("Packing slips"), _slips, "A5"),
+}
+
+
+def make_report(desk: Desk, name: str, shop: int | None = None) -> Document:
+    """The report of that name; raises Refused, naming the reports there are."""
+    if name not in REPORTS:
+        raise Refused(
+            Message(N_("There is no report named “{name}”."), {"name": name}),
+            Message(N_("Reports: {names}."), {"names": ", ".join(REPORTS)}),
+        )
+    return REPORTS[name].make(desk, shop)
