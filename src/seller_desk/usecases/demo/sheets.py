@@ -64,7 +64,7 @@ def load(path: Path) -> Sheet:
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     words = {name: data.pop(name, {}) for name in ("status", "refund_status", "product_status")}
     above = tuple(tuple(line) for line in data.pop("above", ()))
-    told = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    told: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     for name in ("meaning", "cell", "constant"):
         told.setdefault(name, {})
     return Sheet(ident=path.stem, words=words, above=above, **told)
