@@ -7,11 +7,13 @@ import pytest
 
 from seller_desk.analytics.pictures import Canvas, Look, Point, TrendChart
 from seller_desk.domain.charts import Wish
+from seller_desk.domain.order_rows import OrdersQuery
 from seller_desk.domain.periods import Against, Span, Step
 from seller_desk.domain.refusals import Refused
 from seller_desk.usecases.charts import days_with_data, overview, sales, save_picture
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.figures import figures
+from seller_desk.usecases.orders import orders_page
 from tests.sold_desk import Sold, add_traffic, fill, noon
 
 SPAN = Span(date(2026, 5, 11), date(2026, 5, 20))
@@ -79,6 +81,15 @@ def test_funnel_and_provinces_come_from_the_same_days(shop: Desk) -> None:
         ("visitors", 1000), ("cart", 200), ("order", 50), ("paid", 40),
     ]  # fmt: skip
     assert [(row.province, row.gross) for row in page.regions] == [("浙江省", 30_000), ("广东省", 10_000)]
+
+
+@pytest.mark.parametrize("words", ["2026-05-11..2026-05-20", "2026-05-11"])
+def test_the_rows_behind_a_point_are_the_orders_that_it_counts(shop: Desk, words: str) -> None:
+    first, _dots, last = words.partition("..")
+    days = Span(date.fromisoformat(first), date.fromisoformat(last or first))
+    found = orders_page(shop, OrdersQuery(text=words))
+    total = figures(shop, days).total
+    assert (len(found.rows), sum(row.gross for row in found.rows)) == (total.orders_paid, total.gross)
 
 
 def test_618_is_marked(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The list of orders: slices of it by index, the open ones whole, and what a period adds up to."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -15,6 +16,7 @@ from seller_desk.store.schema.shops import shops
 
 _NUMBER_LETTERS = frozenset("0123456789-_#")
 _NUMBER_FROM = 4  # digits that already look like part of an order number
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?")
 _PERIOD_FREE_FROM = 8  # digits from which an order is found whatever its day
 _LAST = "\U0010ffff"
 _BEYOND_LIMIT = 200
@@ -128,18 +130,29 @@ def _live(fresh: str) -> ColumnElement[bool]:
 
 
 def _filtered(connection: Connection, wanted: Wanted, *, in_period: bool) -> ColumnElement[bool]:
-    """Shop, states and words; a long piece of an order number finds its order whatever the period is."""
+    """Shop, states and words; a long piece of an order number finds its order whatever the period is.
+
+    A day, or two days with ".." between, finds what was paid then: the very orders that the figures count.
+    """
     basis = [orders.c.shop_id == wanted.shop] if wanted.shop is not None else []
     basis += [orders.c.state.in_(wanted.states)] if wanted.states else []
     period = _since(wanted.since) if in_period else true()
     text = wanted.text.strip()
     if not text:
         return and_(true(), *basis, period)
+    if days := days_in(text):
+        return and_(true(), *basis, orders.c.paid_day.between(*days), orders.c.mark == "")
     if looks_like_number(text):
         beyond = _beginning_with(connection, text) if len(text) >= _PERIOD_FREE_FROM else []
         within = or_(*(column.contains(text, autoescape=True) for column in (orders.c.order_no, orders.c.tracking_no)))
         return and_(true(), *basis, or_(and_(period, within), orders.c.id.in_(beyond) if beyond else false()))
     return and_(period, *basis, *(_says(connection, word) for word in text.split()))
+
+
+def days_in(text: str) -> tuple[str, str] | None:
+    """The first and last day that was typed, as in `2026-05-01` or `2026-05-01..2026-05-07`; None for other words."""
+    found = _DAYS.fullmatch(text)
+    return (found[1], found[2] or found[1]) if found else None
 
 
 def looks_like_number(text: str) -> bool:

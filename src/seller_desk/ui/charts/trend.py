@@ -44,7 +44,7 @@ def look() -> Look:
 def orders_place(span: Span) -> str:
     """The place of the orders that were paid on these days."""
     first, last = span.ends
-    return f"orders/paid:{first}..{last}"
+    return f"orders/{first}" if first == last else f"orders/{first}..{last}"
 
 
 @dataclass(frozen=True, slots=True)
