@@ -1,8 +1,9 @@
 """Fills a desk with stock items, counts, moves and sales, row by row, for the tests of the stock."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import Table, insert
 
@@ -26,6 +27,8 @@ from seller_desk.store.schema.shops import shops
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.inventory import stock_rows
 
+T = TypeVar("T")
+
 
 def moment(day: date, hour: int = 12) -> str:
     """Noon of a day in China, as it is stored."""
@@ -38,6 +41,7 @@ class Shelf:
 
     desk: Desk
     today: date
+    _connection: Connection | None = None
     _orders: int = 0
     _made: list[int] = field(default_factory=list)
 
@@ -48,6 +52,21 @@ class Shelf:
             key = connection.execute(insert(table).values(**values)).inserted_primary_key
             assert key is not None
             return int(key[0])
+
+        return self._write(work)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        return work(self._connection) if self._connection is not None else self.desk.database.write(work)
+
+    def at_once(self, fill: Callable[[], T]) -> T:
+        """Write everything that `fill` writes in one transaction: a hundred times faster."""
+
+        def work(connection: Connection) -> T:
+            self._connection = connection
+            try:
+                return fill()
+            finally:
+                self._connection = None
 
         return self.desk.database.write(work)
 
@@ -92,7 +111,7 @@ class Shelf:
             values = {"variant_id": variant, "item_id": item, "quantity": pieces, "source": "code"}
             connection.execute(insert(variant_items).values(**values))
 
-        self.desk.database.write(work)
+        self._write(work)
 
     def sale(
         self,
@@ -124,6 +143,9 @@ class Shelf:
 
     def sell(self, shop: int, variant: int, a_day: int, first: int, last: int = 0, *, price: int = 5990) -> None:
         """So many a day, from `first` days ago until `last` days ago, both included."""
+        if self._connection is None:
+            self.at_once(lambda: self.sell(shop, variant, a_day, first, last, price=price))
+            return
         for days_ago in range(first, last - 1, -1):
             self.sale(shop, variant, a_day, days_ago, price=price)
 
@@ -139,7 +161,7 @@ class Shelf:
 
     def sum_up(self) -> None:
         """Bring the sums up to date with the orders written so far."""
-        self.desk.database.write(lambda connection: recompute(connection, self._made))
+        self._write(lambda connection: recompute(connection, self._made))
 
     def row(self, sku: str, shop: int | None = None) -> StockRow:
         """The row of one item."""
@@ -149,6 +171,11 @@ class Shelf:
 def fill_shelf(desk: Desk, today: date) -> Shelf:
     """A small shop with every state: out, critical, reorder, slow, ok, not counted; one SKU without a stock item."""
     shelf = Shelf(desk, today)
+    shelf.at_once(lambda: _fill(shelf))
+    return shelf
+
+
+def _fill(shelf: Shelf) -> None:
     shop, other = shelf.shop(), shelf.shop("南屿小铺")
     anji = shelf.supplier("安吉竹语", 7)
     wanted: tuple[
@@ -174,4 +201,3 @@ def fill_shelf(desk: Desk, today: date) -> Shelf:
     unknown = shelf.variant(other, "ZB-4028-小铺", "天然竹砧板 40×28cm")
     shelf.sell(other, unknown, 1, 20, 2)
     shelf.sum_up()
-    return shelf

@@ -51,7 +51,7 @@ def why(row: Judged) -> Message:
 
 def _why_out(row: Judged) -> Message:
     if row.on_order > 0:
-        return Message(N_("none left, {n} on order"), {"n": row.on_order})
+        return Message(N_("none, {n} on order"), {"n": row.on_order})
     if row.demand.units:
         return Message(N_("none left, selling"))
     if row.demand.sold_until is not None:
@@ -67,7 +67,7 @@ def _why_critical(row: Judged) -> Message:
 
 def _why_reorder(row: Judged) -> Message:
     if row.on_order > 0:
-        return Message(N_("with {coming} on order ≤ {n}"), {"coming": row.on_order, "n": row.line})
+        return Message(N_("+{coming} on order ≤ {n}"), {"coming": row.on_order, "n": row.line})
     return Message(N_("≤ reorder point {n}"), {"n": row.line})
 
 
@@ -97,7 +97,7 @@ def explanation(row: Judged) -> tuple[Explained, ...]:
 
 def _rate_line(row: Judged) -> Explained:
     how = Message(
-        N_("{units} pcs ÷ {days} days in stock (estimated)"),
+        N_("{units} ÷ {days} days in stock, est."),
         {"units": row.demand.units, "days": row.demand.in_stock_days},
     )
     if not row.demand.in_stock_days:
@@ -123,9 +123,7 @@ def _point_line(row: Judged) -> Explained:
         if row.line > row.reorder_point:
             how = Message(N_("noted {level}, at least the safety stock"), {"level": row.item.level})
     else:
-        how = Message(
-            N_("{rate} × {days} days + safety stock"), {"rate": rate_text(row.daily_rate), "days": row.lead_days}
-        )
+        how = Message(N_("{rate} × {days} days + safety"), {"rate": rate_text(row.daily_rate), "days": row.lead_days})
     return Explained(Message(N_("Reorder point")), how, row.line)
 
 

@@ -95,14 +95,16 @@ def _pairs(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)} or ({text} if text else set())
 
 
-def _fit(values: frozenset[str], known: frozenset[str], known_text: str, text: str) -> float:
-    """How far the attributes agree, 0 … 1; a value may also stand in the other's title. None known: 0.5."""
+def _fit(values: frozenset[str], known: frozenset[str], known_text: str, text: str) -> float | None:
+    """How far the attributes agree, 0 … 1; a value may also stand in the other's title. None where there are none."""
     if not values and not known:
-        return 0.5
+        return None
     hits = sum(value in known or value in known_text for value in values)
     hits += sum(value in values or value in text for value in known)
     return hits / (len(values) + len(known))
 
 
-def _score(words: float, whole: float, fit: float) -> float:
-    return (0.7 * max(words, whole) / 100) + 0.3 * fit
+def _score(words: float, whole: float, fit: float | None) -> float:
+    """Titles alone never make quite sure; attributes make up a third of the score where there are any."""
+    title = max(words, whole) / 100
+    return 0.95 * title if fit is None else 0.7 * title + 0.3 * fit

@@ -38,10 +38,10 @@ class LinkRow:
     @property
     def sure(self) -> bool:
         """Whether the suggestion is ticked from the start: the same code, or alike and no other one nearly as much."""
-        best, *others = self.variant.suggestions or (None,)
+        best = self.suggestion
         if best is None or best.by == "code":
             return best is not None
-        return best.score >= SURE and all(each.score < best.score - NEAR for each in others if each is not None)
+        return best.score >= SURE and all(each.score < best.score - NEAR for each in self.variant.suggestions[1:])
 
     @property
     def wanted(self) -> tuple[Part, ...]:
