@@ -61,6 +61,9 @@ def import_examined(desk: Desk, request: ImportRequest, examined: "Examined", pr
         raise
 
 
+OWN_PLATFORM = "seller_desk"  # of what this program exported itself
+
+
 class _Job:
     """The import of one file; `run` happens on the writer thread."""
 
@@ -74,6 +77,7 @@ class _Job:
         self._progress = progress
         self._privacy = desk.settings().privacy
         self._failed: FailedRows | None = None
+        self._shops: set[str] = set()
 
     def run(self, connection: "Connection") -> FileResult:
         from seller_desk.intake import records
@@ -90,6 +94,8 @@ class _Job:
         merge = FileMerge(connection, source, reading, self._wanted(first), self._terms(connection, now))
         self._failed = FailedRows(self._desk.home, merge.batch.id, examined.path, examined.header)
         for chunk in chain([] if first is None else [first], chunks):
+            if reading.platform == OWN_PLATFORM:
+                self._refuse_several_shops(chunk)
             merge.add(chunk, chunk.records_seen, chunk.problems, len(chunk.raw_failed))
             reasons = {problem.row: str(problem.message) for problem in chunk.problems if problem.kind == "failed"}
             self._failed.add(chunk.raw_failed, reasons)
@@ -100,6 +106,15 @@ class _Job:
         if self._request.dry_run:
             raise _DryRun(replace(result, batch=None, dry_run=True))
         return result
+
+    def _refuse_several_shops(self, chunk: "Chunk") -> None:
+        """An export of all shops is for reading: taken as one shop's, its orders would be counted twice."""
+        self._shops.update(name for name in chunk.columns.get("shop_name", ()) if name)
+        if len(self._shops) > 1:
+            raise Refused(
+                Message(N_("{file} holds orders of several shops."), {"file": self._examined.name}),
+                Message(N_("Export each shop by itself and import those files.")),
+            )
 
     def _result(self, counts: Counts, batch: int, shop: str | None, problems: Iterable[RowProblem]) -> FileResult:
         examined = self._examined
