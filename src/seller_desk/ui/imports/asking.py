@@ -1,5 +1,6 @@
 """What the import dialog asks the desk; every function runs on a worker thread."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 
 GUESSED = "guessed:"
+DATE_FORMATS = {"dmy": "%d/%m/%Y %H:%M:%S", "mdy": "%m/%d/%Y %H:%M:%S"}
+_EITHER_WAY = re.compile(r"(0?[1-9]|1[0-2])[/.\-](0?[1-9]|1[0-2])[/.\-]\d{2,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def look(desk: "Desk", path: Path, choices: Choices) -> Look:
         password=choices.password,
     )
     seen = preview(desk, request, rehearse=False)
+    seen.examined.close()
     layout = seen.examined.layout
     data: dict[str, Any] = dict(layout.to_data()) if layout is not None else {}
     if kind is not None and data.get("kind") != kind:
@@ -77,6 +81,9 @@ def _found(examined: Any, data: dict[str, Any], choices: Choices) -> Look:  # no
     name = examined.format_id if examined.format is not None else f"{OTHER}{kind}" if kind is not None else None
     if _other_kind(choices) is not None:
         name = choices.format
+    dates = choices.dates or _dates(examined, mapping)
+    if dates is not None:
+        mapping["date_format"] = DATE_FORMATS[dates]
     return Look(
         name=examined.name,
         kind=kind,
@@ -94,7 +101,17 @@ def _found(examined: Any, data: dict[str, Any], choices: Choices) -> Look:  # no
         missing=missing_columns(kind, columns) if kind is not None and by_hand else (),
         unsure=tuple(examined.unsure),
         mapping=mapping,
+        dates=dates,
+        sure=examined.format_id is not None and not examined.unsure,
     )
+
+
+def _dates(examined: Any, mapping: Mapping[str, Any]) -> str | None:  # noqa: ANN401 - intake's Examined
+    """The order of day and month that is taken, where the first rows could mean either."""
+    cells = [cell for row in examined.samples for cell in row if _EITHER_WAY.match(cell.strip())]
+    if not cells or not examined.unsure:
+        return None
+    return "mdy" if str(mapping.get("date_format", "")).startswith("%m") else "dmy"
 
 
 def _title(examined: Any, name: str | None) -> Message | None:  # noqa: ANN401 - intake's Examined
@@ -106,7 +123,7 @@ def _title(examined: Any, name: str | None) -> Message | None:  # noqa: ANN401 -
 
 def request_for(path: Path, choices: Choices, found: Look) -> ImportRequest:
     """What an import is asked to do with the file."""
-    by_hand = choices.columns is not None or found.format is None or found.format.startswith(OTHER)
+    by_hand = choices.columns is not None or found.dates is not None or found.format is None or found.guessed
     return ImportRequest(
         path,
         format_id=None if by_hand else found.format,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.imports import asking
 from seller_desk.ui.imports.accounting import Accounting
+from seller_desk.ui.imports.ask import AskPart
 from seller_desk.ui.imports.entry import FileEntry
 from seller_desk.ui.imports.fields import FileFields
 from seller_desk.ui.imports.file_list import DropPlace, FileList
@@ -59,7 +60,7 @@ class ImportDialog(Dialog):
     def _build(self) -> None:
         self.files, self.drop = FileList(), DropPlace()
         self.together = label("", "note", wraps=True)
-        self.fields, self.columns, self.accounting = FileFields(), ColumnsPart(), Accounting()
+        self.fields, self.ask, self.columns, self.accounting = FileFields(), AskPart(), ColumnsPart(), Accounting()
         self.trouble, self.nothing = TroublePart(), EmptyState()
         self.looking = EmptyState(_("The file is being looked at…"))
         self.nothing.say(_("Drop the files of your marketplaces here."), _("Choose files"), self.choose_files)
@@ -100,6 +101,7 @@ class ImportDialog(Dialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addWidget(self.fields)
+        column.addWidget(self.ask)
         column.addWidget(self.columns)
         column.addWidget(self.accounting, 1)
         return made
@@ -116,6 +118,7 @@ class ImportDialog(Dialog):
         self.files.unwanted.connect(self.remove)
         self.drop.clicked.connect(self.choose_files)
         self.fields.changed.connect(lambda changes: self._with_current(lambda entry: entry.choose(changes)))
+        self.ask.changed.connect(lambda changes: self._with_current(lambda entry: entry.choose(changes)))
         self.columns.changed.connect(self._map)
         self.columns.named.connect(self._name)
         self.accounting.all_wanted.connect(self.show_problems)
@@ -224,7 +227,8 @@ class ImportDialog(Dialog):
         if shown != self._shown:  # a list that is open must not be rebuilt because another file was counted
             self._shown = shown
             self.fields.show_look(look, entry.choices, around.formats, around.shops, shop)
-            by_hand = entry.mapped_by_hand
+            self.ask.show_look(look, entry.choices)
+            by_hand = entry.mapped_by_hand or look.guessed
             self.columns.show_look(look, by_hand=by_hand, own_name=entry.own_name, keeps_buyers=around.keeps_buyers)
         self._show_accounting(entry, look)
 

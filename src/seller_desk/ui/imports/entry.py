@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from seller_desk.domain.refusals import PasswordNeeded, Refused
+from seller_desk.domain.refusals import Cancelled, PasswordNeeded, Refused
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.imports import asking
 from seller_desk.ui.imports.file_list import FileLine
 from seller_desk.ui.imports.looks import Choices, Look, Trouble
 from seller_desk.ui.kit.page import Window
+from seller_desk.ui.shell.jobs import report
 
 if TYPE_CHECKING:
     from seller_desk.domain.imports import FileResult
@@ -51,7 +52,8 @@ class FileEntry(QObject):
     def ready(self) -> bool:
         """Whether it can be imported now."""
         troubled = self.trouble is not None or self.uncounted is not None
-        return self.look is not None and self.look.ready and not troubled and not self.looking
+        found = self.look
+        return found is not None and found.ready and not (troubled or self.looking or found.asks(self.choices))
 
     @property
     def counted(self) -> float | None:
@@ -85,6 +87,8 @@ class FileEntry(QObject):
             return FileLine(self.key, self.path.name, str(self.uncounted.message), "out", "out")
         rows = self.result.counts.rows if self.result is not None else self.look.rows
         counted = ngettext("{n} row", "{n} rows", rows).format(n=f"{rows:,}")
+        if self.look.asks(self.choices):
+            return FileLine(self.key, self.path.name, _("Is it understood rightly?"), "reorder", "reorder")
         if not self.look.ready:
             return FileLine(self.key, self.path.name, _("Say what its columns mean"), "reorder", "reorder")
         what = str(self.look.title or "")
@@ -118,7 +122,7 @@ class FileEntry(QObject):
 
     def _looked(self, found: Look | Trouble) -> None:
         self._work, self.looking = None, False
-        self.trouble = found if isinstance(found, Trouble) else None
+        self.trouble = _reported(found)
         if isinstance(found, Look):
             self.look = found
             if found.ready:
@@ -133,12 +137,21 @@ class FileEntry(QObject):
     def _counted(self, result: "FileResult | Trouble") -> None:
         self._work = None
         if isinstance(result, Trouble):
-            self.uncounted = result
+            self.uncounted = _reported(result)
         elif result.refusal is not None:
             self.uncounted = Trouble(result.refusal)
         else:
             self.result = result
         self.changed.emit()
+
+
+def _reported(found: object) -> Trouble | None:
+    """The trouble, if it is one; what nobody expected also goes into the log."""
+    if not isinstance(found, Trouble):
+        return None
+    if found.fault is not None:
+        report(found.fault)
+    return found
 
 
 def _or_trouble(ask: Callable[[], Any]) -> Any:  # noqa: ANN401 - what was asked for, or a Trouble
@@ -152,3 +165,8 @@ def _or_trouble(ask: Callable[[], Any]) -> Any:  # noqa: ANN401 - what was asked
             N_("The file cannot be read: {reason}"), {"reason": problem.strerror or type(problem).__name__}
         )
         return Trouble(reason, Message(N_("Close it in other programs, or check that it is still there.")))
+    except Cancelled:
+        raise
+    except Exception as fault:  # noqa: BLE001 - one file must not stop the others; the fault is reported below
+        broken = Message(N_("Something in the program went wrong with this file."))
+        return Trouble(broken, Message(N_("The program's log has the details; the other files go on.")), fault=fault)

@@ -15,7 +15,8 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Choices:
     """What the person chose instead of what was recognised; None leaves it as it was.
 
-    `format` is a format's id or `other:<kind>`; `columns` leads from heading to meaning, "" for "not imported".
+    `format` is a format's id or `other:<kind>`; `columns` leads from heading to meaning, "" for "not imported";
+    `dates` is "dmy" or "mdy"; `confirmed` says that what was guessed is right.
     """
 
     format: str | None = None
@@ -24,6 +25,8 @@ class Choices:
     header_row: int | None = None
     password: str | None = None
     columns: Mapping[str, str] | None = None
+    dates: str | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Look:
     """What a file seems to be.
 
     `format` is a format's id, `other:<kind>` while its columns are only guessed, None when nothing is known. `columns`
-    leads from heading to meaning; `unneeded` are headings known to be of no use. `mapping` is what an import takes
+    leads from heading to meaning; `dates` is "dmy" or "mdy" where both could be meant; not `sure` wants a look by the
+    person before it is imported. `unneeded` are headings known to be of no use. `mapping` is what an import takes
     for a mapping changed by hand. `missing` says which columns an import of this kind cannot do without.
     """
 
@@ -52,6 +56,18 @@ class Look:
     missing: tuple[Message, ...] = ()
     unsure: tuple[Message, ...] = ()
     mapping: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    dates: str | None = None
+    sure: bool = True
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is a table of no known format."""
+        return self.format is not None and self.format.startswith(OTHER)
+
+    def asks(self, choices: Choices) -> bool:
+        """Whether the person has still to say that it is understood rightly."""
+        said = choices.confirmed or choices.columns is not None or choices.format is not None
+        return self.kind is not None and not self.sure and not said
 
     @property
     def ready(self) -> bool:
@@ -61,8 +77,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a file cannot be looked at: what happened, what to do, and whether a password would help."""
+    """Why a file cannot be looked at: what happened, what to do, whether a password would help.
+
+    `fault` is what no one expected: it belongs into the log as well.
+    """
 
     message: Message
     remedy: Message | None = None
     locked: bool = False
+    fault: BaseException | None = None

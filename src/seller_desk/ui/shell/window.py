@@ -111,6 +111,9 @@ class MainWindow(Frame):
     # -- tabs ---------------------------------------------------------------------------------------------------------
     def _go_to(self, place: str) -> None:
         name, _slash, what = place.partition("/")
+        if name == "import":
+            tools.choose_files(self)
+            return
         tab = next((tab for tab in TABS if tab.name == name), None)
         if tab is None:
             return
