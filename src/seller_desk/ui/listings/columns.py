@@ -90,7 +90,7 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
     Column(
         "course", N_("30 days"), value=lambda row: row.spark, cell=SparkCell(), sort=lambda row: row.units, width=60
     ),
-    Column("units", N_("Units sold"), value=lambda row: row.units, number=True, unit=N_("pcs"), width=62),
+    Column("units", N_("Units"), value=lambda row: row.units, number=True, unit=N_("pcs"), width=62),
     Column(
         "gross",
         N_("Paid amount"),
@@ -103,9 +103,9 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
 )
 
 VARIANT_COLUMNS: tuple[Column[VariantRow], ...] = (
-    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=50),
+    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=62),
     Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, width=76),
-    Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=68),
-    Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=72),
-    Column("units", N_("Units sold"), value=lambda row: row.units, number=True, width=52),
+    Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=66),
+    Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=66),
+    Column("units", N_("Units"), value=lambda row: row.units, number=True, width=48),
 )

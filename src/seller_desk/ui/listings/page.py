@@ -25,7 +25,7 @@ _STATUSES: tuple[tuple[Group, str], ...] = (
     ("all", N_("All")),
     ("on_sale", N_("On sale")),
     ("off_sale", N_("Off sale")),
-    ("other", N_("Status not known")),
+    ("other", N_("No status")),
 )
 _SALES: tuple[tuple[Group, str], ...] = (("sold", N_("Sold")), ("unsold", N_("Nothing sold")))
 
