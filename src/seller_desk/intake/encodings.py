@@ -44,7 +44,7 @@ def guess(sample: bytes, known_words: Collection[str], preferred: Collection[str
     if wide := _utf16_without_mark(sample):
         return Guess(wide)
     lines = sample.split(b"\n")
-    if _share(lines, "utf-8") >= 0.9:
+    if _share(lines, "utf-8") > 0.5:  # Chinese text in another encoding is hardly ever UTF-8 by chance
         return Guess("utf-8")
     fitting = [name for name in ("gb18030", "big5", "shift_jis", "cp1252") if _share(lines, name) >= 0.9]
     western = [name for name in _by_bytes(sample) if name in fitting and (name in preferred or _plain_head(lines))]

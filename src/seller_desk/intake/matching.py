@@ -11,6 +11,7 @@ SURE = 0.6
 _HEADER_WITHIN = 40
 _FEWEST = 2
 _TELLING = 3
+_WITHOUT_ONE = 0.85
 _OWN = {0: 0.5, 1: 0.85}
 """A format none or one of whose own headings is there may be another marketplace's."""
 ESSENTIAL: Mapping[str, tuple[frozenset[str], ...]] = {
@@ -19,7 +20,7 @@ ESSENTIAL: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"created_at", "paid_at", "grouped_at"}),
         frozenset({"paid_amount", "order_total", "item_amount", "unit_price", "order_goods_total", "paid_amount_text"}),
     ),
-    "order_items": (frozenset({"order_no"}), frozenset({"quantity"})),
+    "order_items": (frozenset({"order_no", "sub_order_no"}), frozenset({"quantity"})),
     "refunds": (frozenset({"refund_no", "order_no"}), frozenset({"refund_amount", "refund_status"})),
     "products": (frozenset({"product_title", "sku_code", "product_code"}),),
     "traffic": (frozenset({"stat_date"}), frozenset({"visitors", "page_views", "pay_amount"})),
@@ -80,9 +81,11 @@ def _match(place: int, cells: Sequence[str], format_: Format, platforms: Mapping
 
 
 def _score(kind: str, explained: float, own: int, meanings: Collection[str]) -> float:
-    essential = ESSENTIAL[kind]
-    found = sum(not names.isdisjoint(meanings) for names in essential) / len(essential)
-    return min(1.0, explained * (0.4 + 0.6 * found) * _OWN.get(own, 1.0))
+    """What is explained counts; a record's own number must be there, other essentials may be in another file."""
+    first, *others = ESSENTIAL[kind]
+    missing = sum(names.isdisjoint(meanings) for names in others)
+    whole = (0.4 if first.isdisjoint(meanings) else 1.0) * _WITHOUT_ONE**missing
+    return min(1.0, explained * whole * _OWN.get(own, 1.0))
 
 
 def score_of(match: Match, header: Sequence[str], columns: Mapping[str, str]) -> float:
