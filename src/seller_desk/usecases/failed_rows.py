@@ -53,11 +53,14 @@ class FailedRows:
             self._stream.close()
 
     def keep(self) -> Path | None:
-        """Give the file its name; None when no row failed."""
+        """Give the file its name; None when no row failed, or when it cannot be named yet (`tidy` does it later)."""
         if self._stream is None:
             return None
         self.close()
-        os.replace(self._unfinished, self.path)  # noqa: PTH105 - the tests make this very call fail
+        try:
+            os.replace(self._unfinished, self.path)  # noqa: PTH105 - the tests make this very call fail
+        except OSError:
+            return None
         return self.path
 
     def drop(self) -> None:
