@@ -11,13 +11,13 @@ from seller_desk.usecases.imports import guess, problems
 from tests.store.importing.made import ask, differences, one
 from tests.usecases.files import bring_in, numbers
 
-pytestmark = pytest.mark.slow
 
-
-def unpacked(shared: Path, name: str, folder: Path) -> Path:
+def unpacked(shared: Path, name: str, folder: Path, rows: int | None = None) -> Path:
+    """The file as it was published, or its headings and first rows."""
     path = folder / name
     with gzip.open(shared / "data" / f"{name}.gz") as packed:
-        path.write_bytes(packed.read())
+        lines = packed.read().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines if rows is None else lines[: rows + 1]))
     return path
 
 
@@ -48,13 +48,16 @@ def test_a_taobao_order_report_of_28010_orders(desk: Desk, shared: Path, tmp_pat
     assert numbers(bring_in(desk, path)) == (0, 0, 28_010, 0, 0)
 
 
-def test_a_dirty_retail_file_of_541909_rows_by_its_guessed_mapping(desk: Desk, shared: Path, tmp_path: Path) -> None:
-    path = unpacked(shared, "uci_online_retail.csv", tmp_path)
+@pytest.mark.parametrize("rows", [40_000, pytest.param(None, marks=pytest.mark.slow)], ids=["40000-rows", "whole"])
+def test_a_dirty_retail_file_of_541909_rows_by_its_guessed_mapping(
+    desk: Desk, shared: Path, tmp_path: Path, rows: int | None
+) -> None:
+    path = unpacked(shared, "uci_online_retail.csv", tmp_path, rows)
     found = guess(desk, path)
     assert found.layout is not None
     mapping = found.layout.to_data() | {"currency": "GBP"}
     result = bring_in(desk, path, mapping=mapping, shop="UK")
-    assert result.counts.rows == 541_909
+    assert result.counts.rows == (rows or 541_909)
     kept = {"InvoiceNo": str, "StockCode": str, "CustomerID": str, "Description": str, "InvoiceDate": str}
     table = pd.read_csv(path, dtype=kept, keep_default_na=False)
     bad = table["UnitPrice"] < 0
