@@ -105,7 +105,7 @@ def take_back_newest(seller: Seller, desk: Desk) -> None:
     seller.until(lambda: bool(seller.window.status_line.last_import.text()))
     seller.click(seller.window.status_line.last_import)
     dialog = seller.sees(BatchesDialog)
-    seller.until(lambda: dialog.undo.isEnabled())
+    seller.until(dialog.undo.isEnabled)
     seller.rest()
     seller.click(dialog.undo)
     seller.until(lambda: batches(desk)[0].undone)

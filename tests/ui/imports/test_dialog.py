@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.imports import Counts
+from seller_desk.ui.imports import asking
 from seller_desk.ui.imports.dialog import ImportDialog
+from seller_desk.ui.imports.looks import Choices, Look
 from seller_desk.ui.imports.mapping import ALL
 from seller_desk.ui.imports.problems import ProblemsDialog
 from seller_desk.ui.kit.inputs import Chooser
@@ -268,3 +270,40 @@ def test_F12_markup_in_a_name_and_in_cells_is_shown_as_they_are(opened: Opened, 
     assert "<img src=file:///etc/x>" in values
     tips = [dialog.columns.table.model().index(row, 2).data(Qt.ItemDataRole.ToolTipRole) for row in range(len(values))]
     assert any("&lt;img" in tip for tip in tips)
+
+
+def test_dates_that_could_be_read_both_ways_are_asked_for(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "fair.csv"
+    path.write_text("Order number,Order date,Product,Qty,Total\nA1,03/04/2026,Cup,2,19.90\n", "utf-8")
+    dialog = opened(path)
+    assert dialog.entries[0].line().mark == "reorder"
+    assert not dialog.go.isEnabled()
+    assert dialog.ask.dates is not None
+    dialog.ask.dates.choose("mdy")
+    wait(qtbot, dialog)
+    assert not dialog.go.isEnabled()
+    QTest.mouseClick(dialog.ask.take, Qt.MouseButton.LeftButton)
+    wait(qtbot, dialog)
+    assert dialog.entries[0].request().mapping is not None
+    assert dialog.entries[0].request().mapping["date_format"].startswith("%m/%d")  # type: ignore[index] # just asked
+    assert dialog.go.isEnabled()
+    assert dialog.ask.isHidden()
+
+
+def test_a_fault_nobody_expected_stops_only_its_file(
+    opened: Opened, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = written("good.csv", ORDERS), written("bad.csv", ORDERS)
+    look, reported = asking.look, list[BaseException]()
+
+    def breaks(desk: Desk, path: Path, choices: Choices) -> Look:
+        if path.name == "bad.csv":
+            raise ZeroDivisionError
+        return look(desk, path, choices)
+
+    monkeypatch.setattr(asking, "look", breaks)
+    monkeypatch.setattr("seller_desk.ui.imports.entry.report", reported.append)
+    dialog = opened(good, bad)
+    assert [entry.line().mark for entry in dialog.entries] == ["file", "out"]
+    assert dialog.go.text() == "Import 1 file"
+    assert isinstance(reported[0], ZeroDivisionError)
