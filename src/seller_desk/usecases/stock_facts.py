@@ -1,0 +1,166 @@
+"""What is read of the stock in one look: counts, moves, sales by window, what sales took; sorted by item."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from seller_desk.domain.classes import classes
+from seller_desk.domain.stock import Supply
+
+if TYPE_CHECKING:
+    from seller_desk.store.database import Connection
+    from seller_desk.store.inventory import Count, Sales
+
+SPARK_DAYS = 30
+LOOK_BACK = 180
+"""Days in which an empty item must have been sold to be missed still."""
+NOTHING: Mapping[int, int] = {}
+
+
+class Sold(NamedTuple):
+    """What was sold of one item: the last day, its pieces in each window, the mean price of a piece."""
+
+    last_day: str
+    units: tuple[int, ...]
+    price: int | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Over which days one looks: the windows of the daily rate (in days), the longest stretch, up to `last`."""
+
+    last: date
+    windows: tuple[int, ...]
+    longest: int
+    a_share: int
+    b_share: int
+    _ordinals: dict[str, int] = field(default_factory=dict, compare=False)
+
+    def first(self, days: int) -> str:
+        """The first of so many days that end with the last one known."""
+        return (self.last - timedelta(days=days - 1)).isoformat()
+
+    def ordinal(self, day: str) -> int:
+        """A stored day as a number."""
+        known = self._ordinals.get(day)
+        if known is None:
+            known = self._ordinals[day] = date.fromisoformat(day).toordinal()
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything read; items that no sale, count or move mentions are absent.
+
+    `walked` are the items whose days in stock cannot be told without going through their days.
+    """
+
+    supplies: Mapping[int, Supply]
+    recent_counts: Mapping[int, list["Count"]]
+    recent_moves: Mapping[int, Mapping[int, int]]
+    sold: Mapping[int, Sold]
+    by_day: Mapping[int, Mapping[int, int]]
+    abc: Mapping[int, str]
+    walked: Collection[int]
+
+
+def read_facts(connection: "Connection", look: Look) -> Facts:
+    """Read everything in a handful of queries."""
+    from seller_desk.store import inventory as store
+
+    first = look.first(look.longest)
+    last, recent_counts = store.read_counts(connection, first)
+    moved, recent_moves = _moves(connection, last, look)
+    reserved = store.read_reserved(connection)
+    supplies = _supplies(last, moved, store.read_taken(connection), reserved)
+    sold, abc = _sold(connection, look)
+    walked = {
+        item
+        for item, each in sold.items()
+        if any(each.units)
+        and _may_have_been_out(supplies.get(item), recent_counts.get(item, ()), moving=item in recent_moves)
+    }
+    by_day = _by_day(connection, look, SPARK_DAYS)
+    if walked:
+        by_day |= _by_day(connection, look, look.longest, walked)
+    return Facts(supplies, recent_counts, recent_moves, sold, by_day, abc, walked)
+
+
+def _supplies(
+    counts: Mapping[int, "Count"], moved: Mapping[int, int], taken: Mapping[int, int], reserved: Mapping[int, int]
+) -> dict[int, Supply]:
+    """On hand = last count + moves after it − what sales took after it; without a count it is not known."""
+    found = {
+        item: Supply(count.quantity + moved.get(item, 0) - taken.get(item, 0), reserved.get(item, 0), count.at)
+        for item, count in counts.items()
+    }
+    return found | {item: Supply(None, pieces) for item, pieces in reserved.items() if item not in found}
+
+
+def _moves(
+    connection: "Connection", counts: Mapping[int, "Count"], look: Look
+) -> tuple[dict[int, int], dict[int, dict[int, int]]]:
+    """The moves after each item's last count, and those of the longest window by day."""
+    from seller_desk.store import inventory as store
+
+    first = look.first(look.longest)
+    after: dict[int, int] = defaultdict(int)
+    by_day: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for item, at, day, quantity in store.read_moves(connection):
+        if item in counts and at > counts[item].at:
+            after[item] += quantity
+        if day >= first:
+            by_day[item][look.ordinal(day)] += quantity
+    return after, by_day
+
+
+def _by_day(
+    connection: "Connection", look: Look, days: int, items: Collection[int] | None = None
+) -> dict[int, dict[int, int]]:
+    from seller_desk.store import inventory as store
+
+    found: dict[int, dict[int, int]] = {}
+    for item, day, units in store.read_sold(connection, look.first(days), look.last.isoformat(), items):
+        pieces, number = found.setdefault(item, {}), look.ordinal(day)
+        pieces[number] = pieces.get(number, 0) + units
+    return found
+
+
+def _sold(connection: "Connection", look: Look) -> tuple[dict[int, Sold], dict[int, str]]:
+    """What was sold of each item, and its class by the sales of the longest window."""
+    from seller_desk.store import inventory as store
+
+    found: dict[int, Sold] = {}
+    by_currency: dict[str, dict[int, int]] = defaultdict(dict)
+    windows = [look.first(days) for days in look.windows]
+    since = look.first(max(LOOK_BACK, look.longest))
+    for sales in store.read_sales(connection, since, windows, look.last.isoformat()):
+        by_currency[sales.currency][sales.item_id] = sales.gross[-1]
+        each = _of(sales)
+        found[sales.item_id] = _together(found[sales.item_id], each) if sales.item_id in found else each
+    return found, classes(by_currency, look.a_share, look.b_share)
+
+
+def _of(sales: "Sales") -> Sold:
+    units, gross = sales.units[-1], sales.gross[-1]
+    return Sold(sales.last_day, sales.units, round(gross / units) if units > 0 else None, sales.currency)
+
+
+def _together(one: Sold, other: Sold) -> Sold:
+    """The sales of one item in two currencies: pieces add up, the price is that of the currency with more pieces."""
+    most = max(one, other, key=lambda each: max(each.units))
+    units = tuple(map(sum, zip(one.units, other.units, strict=True)))
+    return Sold(max(one.last_day, other.last_day), units, most.price, most.currency)
+
+
+def _may_have_been_out(supply: Supply | None, counts: Iterable["Count"], *, moving: bool) -> bool:
+    """Whether days without stock are possible: what is left now, moved or counted does not rule them out."""
+    if supply is None or supply.on_hand is None:
+        return False
+    quantities = [count.quantity for count in counts]
+    return (
+        supply.on_hand <= supply.reserved or moving or len(quantities) > 1 or any(pieces <= 0 for pieces in quantities)
+    )

@@ -1,0 +1,68 @@
+"""The stock of 50,000 SKUs over a million order lines: every alert from cold, beside the raw sums by SQL alone."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from seller_desk.usecases.desk import FILE_NAME
+from tools.bench.database import Size, make
+from tools.bench.measure import Figure, figure, paired, python, spent
+
+GOAL = 2.0
+"""Seconds for the alerts of the whole stock, the program's own start included."""
+
+_NOW = "2026-11-21T01:00:00+00:00"
+_ALERTS = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from seller_desk.usecases.desk import open_desk
+from seller_desk.usecases.inventory import stock_rows
+desk = open_desk(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2]), read_only=True)
+rows = stock_rows(desk)
+assert rows
+"""
+_RAW = """
+import sqlite3, sys
+raw = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+taken = raw.execute('''SELECT v.item_id, SUM(l.quantity * v.quantity) FROM order_lines l
+    JOIN orders o ON o.id = l.order_id JOIN variant_items v ON v.variant_id = l.variant_id
+    WHERE o.mark = '' GROUP BY 1''').fetchall()
+sold = raw.execute('''SELECT v.item_id, o.paid_day, SUM(l.quantity * v.quantity) FROM order_lines l
+    JOIN orders o ON o.id = l.order_id JOIN variant_items v ON v.variant_id = l.variant_id
+    WHERE o.mark = '' AND o.paid_day >= '2026-08-23' GROUP BY 1, 2''').fetchall()
+assert taken and sold
+"""
+
+
+def figures(*, small: bool = False) -> dict[str, Figure]:
+    """Alerts with every item counted 20 days ago, and with a fifth of them counted a year and a half ago."""
+    with _database(Size(lines=20_000, skus=1_000) if small else Size(skus=50_000)) as home:
+        found = {"alerts, 50k SKUs, from cold": _alerts(home)}
+        _count_long_ago(home)
+        return found | {"alerts, a fifth counted long ago": _alerts(home)}
+
+
+@contextmanager
+def _database(size: Size) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="seller-desk-bench-") as folder:
+        make(Path(folder), size)
+        yield Path(folder)
+
+
+def _count_long_ago(home: Path) -> None:
+    raw = sqlite3.connect(home / FILE_NAME)
+    raw.execute("UPDATE stock_counts SET at = '2025-05-21 00:00:00', day = '2025-05-21' WHERE item_id % 5 = 0")
+    raw.commit()
+    raw.close()
+
+
+def _alerts(home: Path) -> Figure:
+    ours, raw = paired(
+        lambda: spent(python("-c", _ALERTS, str(home), _NOW)),
+        lambda: spent(python("-c", _RAW, str(home / FILE_NAME))),
+        runs=3,
+    )
+    return figure(ours.cpu, raw.cpu, GOAL, absolute=True)
