@@ -46,7 +46,7 @@ _BY_SORT: Mapping[Sort, str] = {
     Sort.RATE: "order_rate pay_rate bounce_rate ctr ad_cvr roi ad_net_roi",
     Sort.SECONDS: "avg_stay_seconds",
     Sort.TIME: "created_at paid_at shipped_at completed_at closed_at updated_at grouped_at ship_by refund_applied_at"
-    " refund_done_at review_at append_at counted_at",
+    " refund_done_at review_at append_at counted_at deposit_paid_at final_paid_at",
     Sort.DAY: "stat_date",
     Sort.STATUS: "order_status refund_status product_status",
 }
@@ -207,6 +207,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "review_at": N_("time of the review"),
         "append_at": N_("time of the follow-up"),
         "counted_at": N_("time of the count"),
+        "deposit_paid_at": N_("time of the deposit"),
+        "final_paid_at": N_("time of the final payment"),
         "stat_date": N_("day"),
         "order_status": N_("order state"),
         "refund_status": N_("refund state"),

@@ -227,3 +227,27 @@ def test_lines_of_old_reports_without_ids_are_found_by_newer_ones_with_ids(desk:
     assert merged.numbers == (0, 2, 0, 0, 0)
     assert ask(desk, "SELECT line_key FROM order_lines ORDER BY 1") == [("A1-1",), ("A1-2",)]
     assert one(desk, TOTALS) == (1, 2, 4000, 0)
+
+
+def test_a_presale_counts_on_the_day_of_its_final_payment(desk: Desk) -> None:
+    deposit: dict[str, Any] = {
+        "deposit_paid_at": "2026-05-01 01:00:00",
+        "paid_at": "2026-05-01 01:00:00",
+        "paid_day": "2026-05-01",
+    }
+    final: dict[str, Any] = {"final_paid_at": "2026-05-11 01:00:00", "final_paid_day": "2026-05-11"}
+    waiting: dict[str, Any] = {"order_status": "pending_payment", "final_paid_at": None, "final_paid_day": None}
+    merge(desk, ORDERS, [order("A1", **deposit, **final), order("A2", **deposit, **waiting)])
+    assert ask(desk, "SELECT day, orders_paid FROM sales_days WHERE orders_paid > 0") == [("2026-05-11", 1)]
+    assert ask(desk, "SELECT presale_day, paid_day FROM orders ORDER BY order_no") == [
+        ("2026-05-11", "2026-05-11"),
+        (None, None),
+    ]
+
+
+def test_a_deposit_beside_the_payment_marks_a_presale(desk: Desk) -> None:
+    merge(desk, ORDERS, [order("A1", deposit_paid_at="2026-05-01 01:00:00"), order("A2", deposit_paid_at=None)])
+    assert ask(desk, "SELECT presale_day, paid_day FROM orders ORDER BY order_no") == [
+        ("2026-05-03", "2026-05-03"),
+        (None, "2026-05-03"),
+    ]

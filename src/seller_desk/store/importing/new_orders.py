@@ -197,7 +197,9 @@ def _insert_orders(batch: Batch, ids: range, new: _New) -> None:
     if new.lines is None:
         fixed["digest"] = new.part.digests
         batch.claim_all(orders, ids)
-    known = {name: column for name, column in new.said.columns.items() if name not in _MAY_MISS or column.count(None) < count}
+    known = {
+        name: column for name, column in new.said.columns.items() if name not in _MAY_MISS or column.count(None) < count
+    }
     insert_columns(batch.connection, orders, known | fixed)
 
 

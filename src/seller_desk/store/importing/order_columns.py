@@ -99,6 +99,8 @@ def order_columns(records: Records, groups: Grouping, reading: Reading) -> Order
     for name, meaning in PLAIN.items():
         if meaning in columns and name != "state":
             made[name] = _first(columns[meaning], groups)
+    if "deposit_paid_at" in columns or "final_paid_at" in columns:
+        _count_presales(columns, groups, made)
     for name, meanings in _ADDED_UP.items():
         present = next((each for each in meanings if each in columns), None)
         if present is not None:
@@ -107,6 +109,26 @@ def order_columns(records: Records, groups: Grouping, reading: Reading) -> Order
     if "order_status" in columns:
         made["state"] = _combined(columns["order_status"], groups, _state)
     return OrderColumns(len(groups.firsts), made)
+
+
+def _count_presales(columns: dict[str, list[Any]], groups: Grouping, made: dict[str, list[Any]]) -> None:
+    """A presale order is paid by its final payment, on that day; its deposit alone is no payment.
+
+    Where a file names only the deposit beside the payment, the payment is the final one.
+    """
+    nothing: list[Any] = [None] * len(groups.order_of)
+    deposits, finals = (columns.get(f"{name}_paid_at", nothing) for name in ("deposit", "final"))
+    final_days = columns.get("final_paid_day", nothing)
+    has_finals = "final_paid_at" in columns
+    times, days, presale_days = [], [], []
+    rows = zip(groups.firsts, made.get("paid_at", nothing), made.get("paid_day", nothing), strict=False)
+    for row, paid_at, paid_day in rows:
+        presale = deposits[row] is not None or finals[row] is not None
+        of_final = presale and has_finals
+        times.append(finals[row] if of_final else paid_at)
+        days.append(final_days[row] if of_final else paid_day)
+        presale_days.append(days[-1] if presale else None)
+    made |= {"paid_at": times, "paid_day": days, "presale_day": presale_days}
 
 
 def _add_stated(columns: dict[str, list[Any]], groups: Grouping, reading: Reading, made: dict[str, list[Any]]) -> None:

@@ -79,9 +79,7 @@ def _is_undone(connection: Connection, batch: int) -> bool:
 
 def _refused(connection: Connection, batch: int, obstacles: Obstacles) -> Refused:
     files = dict(
-        connection.execute(select(batches.c.id, batches.c.file).where(batches.c.id.in_(obstacles.batches)))
-        
-        .all()
+        connection.execute(select(batches.c.id, batches.c.file).where(batches.c.id.in_(obstacles.batches))).all()
     )
     details = [
         Message(N_("Import {batch} ({file}) changed the same rows."), {"batch": number, "file": files.get(number, "")})
