@@ -41,12 +41,11 @@ Cell = str | int | Decimal | Money | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it holds, the unit said in the heading, its share of the paper (0 = as needed)."""
+    """A column: its heading, what it holds, the unit said in the heading."""
 
     title: str
     kind: Kind = Kind.TEXT
     unit: str = ""
-    width: int = 0
     bold: bool = False
 
     @property

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from seller_desk import resources, texts
 from seller_desk.domain.documents import RIGHT, Cell, Column, Document, Kind, cell_text
 from seller_desk.reports.files import replacing
+from seller_desk.reports.widths import shares
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,11 +19,13 @@ LONGEST_CELL = 500
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def to_html(document: Document, *, paper: bool = False) -> str:
+def to_html(document: Document, *, room: float = 0) -> str:
     """The document as one HTML text that refers to nothing outside; every text in it is escaped (FAULTS F01).
 
-    `paper` leaves the footer out and uses the small style that Qt's text layout understands.
+    With `room`, the width of the paper in half-width letters, it is made for Qt's text layout: column widths are
+    computed, the style is small, and the footer is left out.
     """
+    paper = room > 0
     return _template().render(
         document=document,
         language="zh-CN" if texts.current() == "zh_CN" else "en",
@@ -30,7 +33,7 @@ def to_html(document: Document, *, paper: bool = False) -> str:
         footed=not paper,
         shown=_shown,
         align=_align,
-        fixed=_fixed,
+        shares=lambda table: shares(table, room) if paper else [],
         bar=_bar,
     )
 
@@ -65,11 +68,6 @@ def _shown(cell: Cell, kind: Kind) -> str:
 def _align(column: Column) -> Markup:
     side = "right" if column.kind in RIGHT else "center" if column.kind is Kind.CHECK else "left"
     return Markup(' align="{}"').format(side)
-
-
-def _fixed(column: Column) -> str:
-    """Numbers stay on one line, names give way."""
-    return " fixed" if column.kind in RIGHT else ""
 
 
 def _bar(length: float, full: float) -> int:

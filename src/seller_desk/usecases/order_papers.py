@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from seller_desk.domain.documents import Block, Column, Document, Facts, Heading, Kind, Note, Table
+from seller_desk.domain.documents import Block, Column, Document, Facts, Heading, Kind, Note, Table, cut_columns
 from seller_desk.domain.order_rows import OrderRow, Pick
 from seller_desk.texts import _, ngettext
 from seller_desk.usecases.desk import Desk
@@ -74,17 +74,18 @@ def pick_list_document(desk: Desk, orders: Sequence[int], shop: int | None = Non
     """The pick list for paper: a box to tick, SKU, product, pieces, on how many orders, on hand."""
     picks = pick_list(desk, orders)
     columns = (
-        Column("", Kind.CHECK, width=4),
-        Column(_("SKU"), Kind.ID, width=18),
-        Column(_("Product"), width=36),
-        Column(_("Options"), width=18),
+        Column("", Kind.CHECK),
+        Column(_("SKU"), Kind.ID),
+        Column(_("Product")),
+        Column(_("Options")),
         Column(_("Pieces"), Kind.NUMBER, bold=True),
         Column(_("Orders"), Kind.NUMBER),
         Column(_("On hand"), Kind.NUMBER),
     )
     rows = tuple((None, p.sku, p.name, p.attributes, p.pieces, p.orders, p.on_hand) for p in picks)
     pieces = sum(pick.pieces for pick in picks)
-    blocks: list[Block] = [Table(columns, rows, (None, "", _("Total"), "", pieces, "", ""))]
+    table = Table(columns, rows, (None, "", _("Total"), "", pieces, "", ""))
+    blocks: list[Block] = [_without_empty_options(table)]
     if loose := sum(not pick.linked for pick in picks):
         told = ngettext(
             "{n} entry is not linked to a stock item yet; it stands under the code or title of its order.",
@@ -97,6 +98,13 @@ def pick_list_document(desk: Desk, orders: Sequence[int], shop: int | None = Non
         ngettext("{n} piece", "{n} pieces", pieces).format(n=f"{pieces:,}"),
     )
     return Document(_("Pick list"), moment_line(desk, shop), aside, tuple(blocks))
+
+
+def _without_empty_options(table: Table) -> Table:
+    place = next(n for n, column in enumerate(table.columns) if column.title == _("Options"))
+    if any(row[place] for row in table.rows):
+        return table
+    return cut_columns(table, [n for n in range(len(table.columns)) if n != place])
 
 
 def packing_slips(desk: Desk, orders: Sequence[int]) -> Document:
@@ -129,10 +137,10 @@ def _slip(
     new_page: bool,
 ) -> list[Block]:
     columns = (
-        Column("", Kind.CHECK, width=5),
-        Column(_("SKU"), Kind.ID, width=22),
-        Column(_("Product"), width=40),
-        Column(_("Options"), width=22),
+        Column("", Kind.CHECK),
+        Column(_("SKU"), Kind.ID),
+        Column(_("Product")),
+        Column(_("Options")),
         Column(_("Pieces"), Kind.NUMBER, bold=True),
     )
     pieces = sum(line.quantity for line in lines)
@@ -147,7 +155,7 @@ def _slip(
         row.order_no,
         new_page=new_page,
     )
-    blocks: list[Block] = [head, Facts(tuple(_slip_facts(row, facts, address))), table]
+    blocks: list[Block] = [head, Facts(tuple(_slip_facts(row, facts, address))), _without_empty_options(table)]
     if facts["buyer_message"]:
         blocks.append(Note(_("Buyer's message: {text}").format(text=facts["buyer_message"])))
     return blocks

@@ -98,9 +98,12 @@ def _cannot_write(path: Path) -> Refused:
     )
 
 
-def paper_html(document: Document) -> str:
-    """The document as the small HTML that the paper engine lays out; every text in it is escaped (F01)."""
-    return html.to_html(document, paper=True)
+def paper_html(document: Document, room: float) -> str:
+    """The document as the small HTML that the paper engine lays out; every text in it is escaped (F01).
+
+    `room` is how many half-width letters stand beside each other on the paper.
+    """
+    return html.to_html(document, room=room)
 
 
 def one_line(text: str) -> str:

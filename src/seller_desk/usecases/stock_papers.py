@@ -43,9 +43,9 @@ def _purchase(row: StockRow) -> Money | None:
 
 def _table(rows: list[StockRow], total: Money | None) -> Table:
     columns = (
-        Column("", Kind.CHECK, width=4),
-        Column(_("Product"), width=38),
-        Column(_("SKU"), Kind.ID, width=16),
+        Column("", Kind.CHECK),
+        Column(_("Product")),
+        Column(_("SKU"), Kind.ID),
         Column(_("Available"), Kind.NUMBER),
         Column(_("Days left"), Kind.NUMBER),
         Column(_("Order"), Kind.NUMBER, bold=True),

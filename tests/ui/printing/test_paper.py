@@ -24,8 +24,8 @@ TEXTS = (
 
 def document(count: int = 4) -> Document:
     columns = (
-        Column("", Kind.CHECK, width=4),
-        Column("商品", width=60),
+        Column("", Kind.CHECK),
+        Column("商品"),
         Column("订单号", Kind.ID),
         Column("实付", Kind.MONEY),
     )

@@ -24,6 +24,7 @@ from seller_desk.usecases.printing import one_line, paper_html
 POINTS = 72.0  # units of the layout in an inch: texts are given in points
 _MARGIN = 40.0
 _FOOT = 22.0
+_LETTER = 4.5  # points that a half-width letter of the body takes
 _NARROW = 360  # points of paper from which margins are whole
 _BODY, _SMALL = 9, 8  # points at scale 1
 _SCALES = ((8, 1.2), (10, 1.0), (13, 0.85))  # up to so many columns on portrait A4, text so large
@@ -102,7 +103,7 @@ class Sheets:
         shown = QRectF(0, top, self._area.width(), self._area.height())
         painter.setClipRect(shown)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = shown
+        context.clip = shown.adjusted(0, 1, 0, -1)  # lines that only touch the edge stand on the other page
         context.palette = _ink()
         self._text.documentLayout().draw(painter, context)
         painter.restore()
@@ -141,7 +142,7 @@ def _laid_out(document: Document, area: QSizeF) -> QTextDocument:
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     text.setDefaultTextOption(wrapping)
-    text.setHtml(paper_html(document))
+    text.setHtml(paper_html(document, area.width() / _LETTER))
     text.setPageSize(area)
     return text
 
