@@ -93,9 +93,15 @@ def _decimal(stored: object) -> Decimal:
     return number
 
 
-def option(default: T, **declared: Any) -> T:  # noqa: ANN401 - the names and types are those of Declared
-    """A setting's default, with the other fields of `Declared` by name."""
+def option(default: T, *, bounds: tuple[int, int] | None = None, **declared: Any) -> T:  # noqa: ANN401 - see Declared
+    """A setting's default and bounds (both included), with the other fields of `Declared` by name."""
+    if bounds is not None:
+        declared |= {"at_least": bounds[0], "at_most": bounds[1]}
     return field(default=default, metadata=declared)
+
+
+_ORDERING: dict[str, Any] = {"per_shop": True, "section": N_("When to order again")}
+_DEADLINES: dict[str, Any] = {"per_shop": True, "section": N_("Deadlines")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,44 +115,36 @@ class StockSettings:
         label=N_("Safety stock"),
         help=N_("So many days of sales are kept in reserve."),
         unit=N_("days"),
-        at_least=0,
-        at_most=365,
+        bounds=(0, 365),
         rule="S1",
-        per_shop=True,
-        section=N_("When to order again"),
+        **_ORDERING,
     )
     lead_days: int = option(
         7,
         label=N_("Delivery time"),
         help=N_("Used where the stock item and its supplier have none of their own."),
         unit=N_("days"),
-        at_least=0,
-        at_most=365,
+        bounds=(0, 365),
         rule="S1",
-        per_shop=True,
-        section=N_("When to order again"),
+        **_ORDERING,
     )
     critical_share: int = option(
         50,
         label=N_("Critical line"),
         help=N_("Available pieces under this share of the safety stock are critical."),
         unit="%",
-        at_least=1,
-        at_most=100,
+        bounds=(1, 100),
         rule="S2",
-        per_shop=True,
-        section=N_("When to order again"),
+        **_ORDERING,
     )
     cover_days: int = option(
         14,
         label=N_("One order lasts"),
         help=N_("The suggested quantity covers at least so many days of sales."),
         unit=N_("days"),
-        at_least=1,
-        at_most=365,
+        bounds=(1, 365),
         rule="S13",
-        per_shop=True,
-        section=N_("When to order again"),
+        **_ORDERING,
     )
     rate_days: int = option(
         90,
@@ -155,16 +153,14 @@ class StockSettings:
         unit=N_("days"),
         choices=((30, N_("30 days")), (90, N_("90 days"))),
         rule="S3",
-        per_shop=True,
-        section=N_("When to order again"),
+        **_ORDERING,
     )
     a_share: int = option(
         80,
         label=N_("Class A"),
         help=N_("The best sellers that together make this share of sales."),
         unit="%",
-        at_least=1,
-        at_most=99,
+        bounds=(1, 99),
         rule="S5",
         section=N_("Classes and slow stock"),
     )
@@ -173,8 +169,7 @@ class StockSettings:
         label=N_("Class B"),
         help=N_("The next ones, with this share of sales; the rest is class C."),
         unit="%",
-        at_least=0,
-        at_most=99,
+        bounds=(0, 99),
         rule="S5",
         section=N_("Classes and slow stock"),
     )
@@ -183,8 +178,7 @@ class StockSettings:
         label=N_("Slow"),
         help=N_("Nothing sold in so many days, or stock for more days than that."),
         unit=N_("days"),
-        at_least=1,
-        at_most=3650,
+        bounds=(1, 3650),
         rule="S8",
         per_shop=True,
         section=N_("Classes and slow stock"),
@@ -202,63 +196,52 @@ class OrderSettings:
         label=N_("Check a paid order"),
         help=N_("Address, remark and stock are looked at within this time after payment."),
         unit=N_("minutes"),
-        at_least=1,
-        at_most=10_080,
+        bounds=(1, 10_080),
         rule="C7",
-        per_shop=True,
-        section=N_("Deadlines"),
+        **_DEADLINES,
     )
     ship_hours: int = option(
         48,
         label=N_("Ship an order"),
         help=N_("Counted from payment, where the marketplace's file names no time of its own."),
         unit=N_("hours"),
-        at_least=1,
-        at_most=1440,
+        bounds=(1, 1440),
         rule="C7",
-        per_shop=True,
-        section=N_("Deadlines"),
+        **_DEADLINES,
     )
     tell_buyer_hours: int = option(
         1,
         label=N_("Tell the buyer"),
         help=N_("A wrong address or missing stock is told within this time, by two ways."),
         unit=N_("hours"),
-        at_least=1,
-        at_most=168,
+        bounds=(1, 168),
         rule="C7",
-        per_shop=True,
-        section=N_("Deadlines"),
+        **_DEADLINES,
     )
     refund_hours: int = option(
         24,
         label=N_("Answer a refund"),
         help=N_("Counted from the buyer's request, where a refund file names it."),
         unit=N_("hours"),
-        at_least=1,
-        at_most=336,
+        bounds=(1, 336),
         rule="C6",
-        per_shop=True,
-        section=N_("Deadlines"),
+        **_DEADLINES,
     )
     soon_hours: int = option(
         6,
         label=N_("Warn before a shipping deadline"),
         help=N_("Orders with less time left stand first and in colour."),
         unit=N_("hours"),
-        at_least=1,
-        at_most=168,
+        bounds=(1, 168),
         rule="C7",
-        per_shop=True,
-        section=N_("Deadlines"),
+        **_DEADLINES,
     )
     check_until_hours: int = option(
-        24,
+        2,
         label=N_("Ask for the check no longer than"),
         help=N_("An older order that nobody marked as checked counts as to ship."),
         unit=N_("hours"),
-        at_least=1,
-        at_most=1440,
+        bounds=(1, 1440),
         rule="C7",
         per_shop=True,
         section=N_("What is still open"),
@@ -268,8 +251,7 @@ class OrderSettings:
         label=N_("An order is out of date after"),
         help=N_("Older open orders that no later file brought on are listed as not updated, never as overdue."),
         unit=N_("days"),
-        at_least=3,
-        at_most=365,
+        bounds=(3, 365),
         rule="C7",
         section=N_("What is still open"),
     )
@@ -294,8 +276,7 @@ class FigureSettings:
         label=N_("Known buyers needed"),
         help=N_("With fewer known buyers, figures about buyers are not available."),
         unit="%",
-        at_least=1,
-        at_most=100,
+        bounds=(1, 100),
         rule="D6",
         section=N_("What they mean"),
     )
@@ -304,8 +285,7 @@ class FigureSettings:
         label=N_("Conversion of the trade"),
         help=N_("The mean of your trade, from the marketplace; empty: no comparison."),
         unit="%",
-        at_least=0,
-        at_most=100,
+        bounds=(0, 100),
         rule="D3",
         per_shop=True,
         section=N_("Compared with"),
@@ -315,8 +295,7 @@ class FigureSettings:
         label=N_("Noticed when under the trade by"),
         help=N_("A conversion so far under the trade's mean is marked."),
         unit="%",
-        at_least=1,
-        at_most=99,
+        bounds=(1, 99),
         rule="D3",
         section=N_("Compared with"),
     )
@@ -340,8 +319,7 @@ class PrivacySettings:
         label=N_("Erase them after"),
         help=N_("Counted from the import; only where they are kept at all."),
         unit=N_("days"),
-        at_least=1,
-        at_most=730,
+        bounds=(1, 730),
         rule="P1",
         section=N_("Buyers' data"),
     )

@@ -53,8 +53,8 @@ def test_the_time_in_the_file_wins_over_the_48_hours(hours: int) -> None:
 
 
 def test_nobody_is_asked_for_ever_to_check_an_order() -> None:
-    assert judged(Facts(PAID, paid=ago(hours=23))).standing is Standing.CHECK
-    assert judged(Facts(PAID, paid=ago(hours=25))).standing is Standing.SHIP
+    assert judged(Facts(PAID, paid=ago(hours=1))).standing is Standing.CHECK
+    assert judged(Facts(PAID, paid=ago(hours=3))).standing is Standing.SHIP
 
 
 def test_shipping_soon_matters_more_than_the_check() -> None:

@@ -60,7 +60,7 @@ class Limits:
     ship: timedelta = 48 * HOUR
     refund: timedelta = 24 * HOUR
     soon: timedelta = 6 * HOUR
-    check_until: timedelta = 24 * HOUR
+    check_until: timedelta = 2 * HOUR
     stale: timedelta = 30 * DAY
 
 

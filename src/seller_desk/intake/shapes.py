@@ -83,7 +83,12 @@ def packed_skus(text: str) -> list[tuple[str, str, str, str]]:
             found.append((fields[0], fields[1], ":".join(fields[2:-2]), [":".join(fields[-2:])]))
         elif found:
             found[-1][3].append(part)
-    return [(price, stock, code, ";".join(attributes)) for price, stock, code, attributes in found]
+    return [(price, stock, code, _readable(attributes)) for price, stock, code, attributes in found]
+
+
+def _readable(attributes: Sequence[str]) -> str:
+    """Attributes as words; bare property numbers (1627207:28320) say nothing to a person and are left out."""
+    return ";".join(pair for pair in attributes if not pair.replace(":", "").isdigit())
 
 
 def _column(raw: Raw, meaning: str) -> list[str]:

@@ -16,7 +16,7 @@ from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases import imports
-from seller_desk.usecases.demo import catalogue, rows, sales, sheets, shelf
+from seller_desk.usecases.demo import catalogue, morning, rows, sales, sheets, shelf
 from seller_desk.usecases.demo.catalogue import Good
 from seller_desk.usecases.demo.sales import Sale
 from seller_desk.usecases.desk import Desk
@@ -75,6 +75,14 @@ def write_files(folder: Path, now: datetime, orders: int, progress: Progress) ->
     yield from _Writer(folder, now, dice).small(second)
 
 
+def write_morning_files(folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Write what the seller of the demo shops would download at `now` (China time) after `fill`, spoiled rows too."""
+    goods = catalogue.load(texts.current())
+    first, second = _shops(goods, sales.make(sales.Plan(goods, now, ORDERS, DAYS, SEED)))
+    writer = _Writer(folder, now, random.Random(SEED))  # noqa: S311  a made-up shop needs no secrecy
+    return tuple(request.path for request in writer.downloads(first, second))
+
+
 class _Writer:
     """Writes one shop's files as its marketplace would, one period a file."""
 
@@ -104,6 +112,13 @@ class _Writer:
         yield self._write("douyin_refunds", shop, lambda _: rows.refund_rows(shop.sales))
         recent = self._since(shop.sales, TRAFFIC_DAYS)
         yield self._write("douyin_ads", shop, lambda _: rows.advertising_rows(recent, self.dice, by_product=False))
+
+    def downloads(self, first: _Shop, second: _Shop) -> Iterator[imports.ImportRequest]:
+        """Orders and items of the Tmall shop, orders of the Douyin shop, as they stand now."""
+        some, others = (morning.downloaded(shop.sales, self.now) for shop in (first, second))
+        yield self._write("taobao_orders", first, lambda _: morning.spoiled(rows.order_rows(some, first.name)))
+        yield self._write("taobao_order_items", first, partial(_lines, some, first.name))
+        yield self._write("douyin_orders", second, partial(_lines, others, second.name))
 
     def _since(self, sold: Iterable[Sale], days: int) -> list[Sale]:
         """Sales of the last full days: back offices report a day only when it is over."""
