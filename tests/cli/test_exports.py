@@ -29,7 +29,7 @@ def test_export_says_file_and_rows(tmp_path: Path, capsys: pytest.CaptureFixture
     assert told(capsys)["rows"] == 5
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("filled", "qapp")  # one kind of application in a process: that of the other tests
 def test_a_report_becomes_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "p.pdf"
     assert main(["report", "pick-list", "--out", str(out), "--json", "--now", "2026-11-21T09:12"]) == 0
