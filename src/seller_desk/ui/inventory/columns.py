@@ -1,6 +1,7 @@
 """The columns of the Inventory table, and how its numbers are said."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from seller_desk.domain import money
 from seller_desk.domain.inventory import StockRow, StockState
@@ -83,17 +84,23 @@ def _search(row: StockRow) -> str:
     return f"{row.name}\n{row.sku}\n{item.py_initials}\n{item.py_full}\n{item.supplier or ''}"
 
 
-def _money(amount: Callable[[StockRow], int | None]) -> Callable[[StockRow], str | None]:
+def _money(key: str, title: str, amount: Callable[[StockRow], int | None], width: int) -> Column[StockRow]:
+    """A hidden column of money: shown with its sign, written to files as a number, sorted by it."""
+
     def shown(row: StockRow) -> str | None:
         value = amount(row)
         return None if value is None or row.currency is None else money.show(value, row.currency)
 
-    return shown
+    def exported(row: StockRow) -> Decimal | None:
+        value = amount(row)
+        return None if value is None or row.currency is None else money.major(value, row.currency)
+
+    return Column(key, title, value=shown, export=exported, sort=amount, number=True, hidden=True, width=width)
 
 
 COLUMNS: tuple[Column[StockRow], ...] = (
     Column(
-        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=86
+        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=92
     ),
     Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=130, grows=True),
     Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=92),
@@ -107,9 +114,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         missing=not_counted,
         width=56,
     ),
-    Column(
-        "on_order", N_("On order"), value=lambda row: row.on_order, text=number, number=True, unit=PIECES, width=62
-    ),
+    Column("on_order", N_("On order"), value=lambda row: row.on_order, text=number, number=True, unit=PIECES, width=62),
     Column(
         "rate",
         N_("A day"),
@@ -141,9 +146,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         width=98,
     ),
     Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=36),
-    Column(
-        "suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=58
-    ),
+    Column("suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=58),
     Column(
         "order_by",
         N_("Order by"),
@@ -166,11 +169,17 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         width=60,
     ),
     Column(
-        "reserved", N_("Reserved"), value=lambda row: row.reserved, text=number, number=True, unit=PIECES, hidden=True,
+        "reserved",
+        N_("Reserved"),
+        value=lambda row: row.reserved,
+        text=number,
+        number=True,
+        unit=PIECES,
+        hidden=True,
         width=62,
     ),
     Column("supplier", N_("Supplier"), value=lambda row: row.item.supplier, hidden=True, width=100),
-    Column("cost", N_("Unit cost"), value=_money(lambda row: row.cost), number=True, hidden=True, width=76),
-    Column("tied_up", N_("Stock cost"), value=_money(lambda row: row.tied_up), number=True, hidden=True, width=92),
-    Column("purchase", N_("Purchase"), value=_money(lambda row: row.purchase), number=True, hidden=True, width=92),
-)  # fmt: skip
+    _money("cost", N_("Unit cost"), lambda row: row.cost, 76),
+    _money("tied_up", N_("Stock cost"), lambda row: row.tied_up, 92),
+    _money("purchase", N_("Purchase"), lambda row: row.purchase, 92),
+)

@@ -120,7 +120,7 @@ class LinkDialog(Dialog):
             Column("title", N_("Product"), value=_title, tip=_title, grows=True, width=180),
             Column("shop", N_("Shop"), value=lambda line: line.variant.shop, muted=True, width=110),
             Column("units", N_("Pieces sold"), value=lambda line: line.variant.units, text=number, number=True,
-                   unit=PIECES, width=72),
+                   unit=PIECES, width=86),
             Column("target", N_("Takes from"), value=self._text, cell=_TargetCell(),
                    parse=self._read, missing=_none_alike, tip=self._named, width=190),
             Column("why", N_("Because"), value=_why, muted=True, missing=_none_alike, width=100),
@@ -158,9 +158,9 @@ class LinkDialog(Dialog):
 
     @property
     def without(self) -> list[int]:
-        """The ticked variants; all of those without a suggestion while none is ticked."""
-        ticked = self.view.checked_rows or [line for line in self.lines if not line.wanted]
-        return [line.variant.variant_id for line in ticked]
+        """The ticked variants that would take from nothing; all of this kind while none of them is ticked."""
+        ticked = [line for line in self.view.checked_rows if not line.wanted]
+        return [line.variant.variant_id for line in ticked or self.lines if not line.wanted]
 
     def _say(self) -> None:
         ready, new = len(self.ready), len(self.without)
@@ -169,7 +169,7 @@ class LinkDialog(Dialog):
         self.link.tip("" if ready else _("Tick the rows to link"))
         self.new.say(ngettext("Make {n} new stock item", "Make {n} new stock items", new).format(n=f"{new:,}"))
         self.new.setEnabled(new > 0)
-        self.new.tip(_("Each ticked SKU becomes a stock item of its own"))
+        self.new.tip(_("Each SKU that takes from nothing becomes a stock item; clear “Takes from” to add a row"))
 
     def _link(self) -> None:
         self.linked.emit(self.ready)
