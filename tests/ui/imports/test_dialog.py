@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -37,7 +37,7 @@ def details(dialog: ImportDialog) -> bool:
 
 def test_a_known_file_is_named_counted_and_ready(dialog: ImportDialog) -> None:
     line = dialog.entries[0].line()
-    assert (line.note, line.mark) == ("Taobao / Tmall: Orders · 5 rows", "file")
+    assert (line.told, line.mark) == ("Taobao / Tmall: Orders · 5 rows", "file")
     assert dialog.fields.format.currentText() == "Taobao / Tmall: Orders"
     assert "sure" in dialog.fields._format_field.words.text()
     assert dialog.fields.encoding.currentText() == "GB18030"
@@ -65,6 +65,11 @@ def test_every_row_that_is_not_kept_says_why(dialog: ImportDialog) -> None:
     ]
     assert all(str(row.message) for row in rows)
     shown.reject()
+
+
+def test_its_lists_are_sound_models(dialog: ImportDialog) -> None:
+    for model in (dialog.columns.table.model(), dialog.files.model()):
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
 def test_what_stands_in_a_cell_is_shown_as_the_import_reads_it(opened: Opened, written: Written) -> None:
@@ -136,7 +141,8 @@ def test_an_unknown_table_is_mapped_by_hand_and_remembered(
         dialog.columns.table.choose(heading, meaning)
         wait(qtbot, dialog)
     assert dialog.accounting.equation.counts == Counts(rows=2, new=2)
-    dialog.columns.remember.setChecked(True)
+    QTest.mouseClick(dialog.columns.remember, Qt.MouseButton.LeftButton)
+    assert dialog.columns.name.text() == "own table"
     QTest.keyClicks(dialog.columns.name, "Fair in June")
     finish(dialog, window, qtbot)
     again = opened(written("own table 2.csv", OTHER.replace("A1", "B1").replace("A2", "B2")))
@@ -221,7 +227,7 @@ def test_more_files_are_dropped_on_it_and_none_twice(dialog: ImportDialog, writt
     dialog.dropEvent(event)
     wait(qtbot, dialog)
     assert len(dialog.entries) == 2
-    assert "complete each other" in dialog.together.text()
+    assert "complete each other" in dialog.side.together.text()
 
 
 def test_a_locked_archive_asks_for_its_password_in_place(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:

@@ -16,8 +16,8 @@ from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.imports import asking
 from seller_desk.ui.imports.asking import Journal
 from seller_desk.ui.imports.files import ask_where_to_save
-from seller_desk.ui.imports.outcome import ImportWindow, tell_undone
 from seller_desk.ui.imports.problems import problems_view
+from seller_desk.ui.imports.telling import ImportWindow, tell_undone
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Notice
 from seller_desk.ui.kit.dialog import Dialog

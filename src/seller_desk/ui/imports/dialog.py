@@ -17,24 +17,24 @@ from seller_desk.ui.imports.accounting import Accounting
 from seller_desk.ui.imports.ask import AskPart
 from seller_desk.ui.imports.entry import FileEntry
 from seller_desk.ui.imports.fields import FileFields
-from seller_desk.ui.imports.file_list import DropPlace, FileList
 from seller_desk.ui.imports.files import ask_for_files, ask_where_to_save
 from seller_desk.ui.imports.looks import Look
 from seller_desk.ui.imports.mapping import ColumnsPart
-from seller_desk.ui.imports.outcome import ImportWindow, import_requests
+from seller_desk.ui.imports.outcome import import_requests
 from seller_desk.ui.imports.problems import ProblemsDialog
+from seller_desk.ui.imports.side import FilesSide
+from seller_desk.ui.imports.telling import ImportWindow
 from seller_desk.ui.imports.trouble import TroublePart
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.empty import EmptyState
-from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.plain import PlainLabel
 from seller_desk.ui.shell.drops import dropped_files
 
 if TYPE_CHECKING:
     from seller_desk.ui.imports.asking import Surroundings
 
 _WATCH = 120  # ms between two looks at how far the counting is
-_SIDE = 268
 
 
 class ImportDialog(Dialog):
@@ -58,8 +58,8 @@ class ImportDialog(Dialog):
 
     # -- building -----------------------------------------------------------------------------------------------------
     def _build(self) -> None:
-        self.files, self.drop = FileList(), DropPlace()
-        self.together = label("", "note", wraps=True)
+        self.side = FilesSide()
+        self.files = self.side.files
         self.fields, self.ask, self.columns, self.accounting = FileFields(), AskPart(), ColumnsPart(), Accounting()
         self.trouble, self.nothing = TroublePart(), EmptyState()
         self.looking = EmptyState(_("The file is being looked at…"))
@@ -68,7 +68,7 @@ class ImportDialog(Dialog):
         self.body.setSpacing(0)
         both = QHBoxLayout()
         both.setSpacing(0)
-        both.addWidget(self._left())
+        both.addWidget(self.side)
         line = QFrame()
         line.setObjectName("line")
         line.setFixedWidth(1)
@@ -80,20 +80,6 @@ class ImportDialog(Dialog):
         self.body.addLayout(both)
         self._build_foot()
         self._connect()
-
-    def _left(self) -> QWidget:
-        made = QWidget()
-        made.setFixedWidth(_SIDE)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(4)
-        column.addWidget(self.files)
-        column.addSpacing(8)
-        column.addWidget(self.drop)
-        column.addStretch(1)
-        self.together.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.together)
-        return made
 
     def _details(self) -> QWidget:
         made = QWidget()
@@ -116,7 +102,7 @@ class ImportDialog(Dialog):
     def _connect(self) -> None:
         self.files.chosen.connect(self._choose_entry)
         self.files.unwanted.connect(self.remove)
-        self.drop.clicked.connect(self.choose_files)
+        self.side.drop.clicked.connect(self.choose_files)
         self.fields.changed.connect(lambda changes: self._with_current(lambda entry: entry.choose(changes)))
         self.ask.changed.connect(lambda changes: self._with_current(lambda entry: entry.choose(changes)))
         self.columns.changed.connect(self._map)
@@ -194,10 +180,8 @@ class ImportDialog(Dialog):
 
     # -- showing ------------------------------------------------------------------------------------------------------
     def _show(self) -> None:
-        self.files.show_lines([entry.line() for entry in self.entries], self._current)
+        self.side.show_entries(self.entries, self._current)
         self.sentence.setText(self._sentence())
-        self.together.setText(together(self.entries))
-        self.files.setVisible(bool(self.entries))
         self._show_current()
         self._show_foot()
 
@@ -312,20 +296,6 @@ class ImportDialog(Dialog):
         for entry in self.entries:
             entry.stop()
         super().done(result)
-
-
-def together(entries: Sequence[FileEntry]) -> str:
-    """What several files do for each other; nothing for a single one."""
-    ready = [entry for entry in entries if entry.ready and entry.look is not None]
-    kinds = {entry.look.kind for entry in ready if entry.look is not None}
-    if len(ready) < 2:
-        return ""
-    if {"orders", "order_items"} <= kinds:
-        return _(
-            "The files complete each other: an order counts once; its amounts are those of the order file, its pieces"
-            " those of the item file."
-        )
-    return _("The files complete each other: the same order counts once, in whatever file it stands.")
 
 
 def _padded(part: QWidget) -> QWidget:

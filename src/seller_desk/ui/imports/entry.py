@@ -91,8 +91,7 @@ class FileEntry(QObject):
             return FileLine(self.key, self.path.name, _("Is it understood rightly?"), "reorder", "reorder")
         if not self.look.ready:
             return FileLine(self.key, self.path.name, _("Say what its columns mean"), "reorder", "reorder")
-        what = str(self.look.title or "")
-        return FileLine(self.key, self.path.name, f"{what} · {counted}", "file")
+        return FileLine(self.key, self.path.name, str(self.look.title or ""), count=counted)
 
     # -- choosing -----------------------------------------------------------------------------------------------------
     def choose(self, changes: Mapping[str, Any]) -> None:

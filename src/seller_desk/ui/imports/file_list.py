@@ -29,13 +29,22 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One file as the list shows it; `mark` is a state's shape or an icon, `tone` the state that colours the note."""
+    """One file as the list shows it; `mark` is a state's shape or an icon, `tone` the state that colours the note.
+
+    `count` stands behind the note and is never shortened.
+    """
 
     key: int
     name: str
     note: str
     mark: str = "file"
     tone: str = ""
+    count: str = ""
+
+    @property
+    def told(self) -> str:
+        """The second line whole."""
+        return f"{self.note} · {self.count}" if self.count else self.note
 
 
 class _Lines(QAbstractListModel):
@@ -45,13 +54,15 @@ class _Lines(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return capped(line.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{line.name}\n{line.note}")
+            return plain_tip(f"{line.name}\n{line.told}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{capped(line.name)}, {capped(line.note)}"
+            return f"{capped(line.name)}, {capped(line.told)}"
         return line if role == _ROLE else None
 
     def put(self, lines: Sequence[FileLine]) -> None:
@@ -91,7 +102,9 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(QRectF(place.left() + 38, place.top() + 4, room + 2, 18), _LEFT, name)
         painter.setFont(dressed.font("small"))
         painter.setPen(dressed.colour(meaning_of(line.tone) if line.tone else "text_muted"))
-        note = elided(dressed, capped(line.note).replace("\n", " "), room, "small")
+        count = f" · {line.count}" if line.count else ""
+        left = room - dressed.metrics("small").horizontalAdvance(count)
+        note = elided(dressed, capped(line.note).replace("\n", " "), left, "small") + count
         painter.drawText(QRectF(place.left() + 38, place.top() + 23, room + 2, 16), _LEFT, note)
         if hover:
             paint_icon(painter, _cross(place).adjusted(2, 2, -2, -2), "x", dressed.colour("text_muted"))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -46,7 +47,7 @@ class ColumnsPart(QWidget):
         self._lay()
         self.extent.chosen.connect(lambda _key: self._show())
         self.table.changed.connect(self.changed)
-        self.remember.toggled.connect(self._tell_name)
+        self.remember.toggled.connect(lambda _on: self._remembering())
         self.name.textChanged.connect(self._tell_name)
 
     def _lay(self) -> None:
@@ -104,6 +105,15 @@ class ColumnsPart(QWidget):
         used = {column.meaning: words.word(column.meaning) for column in columns if column.meaning}
         self.table.show_columns(columns, {NOT_IMPORTED: _("Not imported")} | used | named)
         self.table.setEnabled(look.kind is not None)
+
+    def _remembering(self) -> None:
+        on = self.remember.isChecked()
+        if on and not self.name.text().strip() and self._look is not None:
+            self.name.setText(Path(self._look.name).stem)
+        if on:
+            self.name.setFocus()
+            self.name.selectAll()
+        self._tell_name()
 
     def _tell_name(self) -> None:
         self.name.setEnabled(self.remember.isChecked())

@@ -78,23 +78,31 @@ class _Columns(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == MEANING else flags
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
-        column = self.columns[index.row()]
-        texts = (column.heading, self.words.get(column.meaning, column.meaning), column.value, "")
-        if role == _Role.DisplayRole:
-            return capped(texts[index.column()])
-        if role == _Role.EditRole:
-            return column.meaning
-        if role == _Role.ToolTipRole:
-            return plain_tip(column.why if index.column() == MARK else texts[index.column()])
-        if role == _Role.AccessibleTextRole:
-            return column.why if index.column() == MARK else f"{column.heading}: {texts[index.column()]}"
-        if role == _WORDS:
-            return self.words
-        return column if role == _Role.UserRole else None
+        return self._answer(self.columns[index.row()], index.column(), role) if index.isValid() else None
+
+    def _answer(self, column: MappedColumn, place: int, role: int) -> object:
+        text = (column.heading, self.words.get(column.meaning, column.meaning), column.value, "")[place]
+        answer: object = None
+        match role:
+            case _Role.DisplayRole:
+                answer = capped(text)
+            case _Role.EditRole:
+                answer = column.meaning
+            case _Role.ToolTipRole:
+                answer = plain_tip(column.why if place == MARK else text)
+            case _Role.AccessibleTextRole:
+                answer = column.why if place == MARK else f"{column.heading}: {text}"
+            case _Role.UserRole:
+                answer = column
+            case _ if role == _WORDS:
+                answer = self.words
+        return answer
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: ANN401
         column = self.columns[index.row()]

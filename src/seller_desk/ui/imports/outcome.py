@@ -1,35 +1,18 @@
 """Running an import, and what the status line says afterwards: the sum, with Undo, or the failed rows to look at."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from seller_desk.domain.changes import Topic
-from seller_desk.domain.imports import FileResult, UndoResult
+from seller_desk.domain.imports import FileResult
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.imports import asking
-from seller_desk.ui.kit.page import Window
+from seller_desk.ui.imports.batches import BatchesDialog
+from seller_desk.ui.imports.telling import ImportWindow, tell_undone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from seller_desk.domain.progress import Progress
     from seller_desk.usecases.import_reading import ImportRequest
     from seller_desk.usecases.imports import ImportOutcome
-
-EVERYTHING = frozenset(Topic)
-
-
-class StatusLine(Protocol):
-    """Where results stand."""
-
-    def say(self, text: str, state: str = "ok", action: str = "", act: "Callable[[], None] | None" = None) -> None: ...
-
-
-class ImportWindow(Window, Protocol):
-    """The window that files are imported into."""
-
-    @property
-    def status_line(self) -> StatusLine: ...
 
 
 def import_requests(window: ImportWindow, wanted: "Sequence[tuple[ImportRequest, str]]") -> None:
@@ -55,10 +38,9 @@ def tell(window: ImportWindow, outcome: "ImportOutcome") -> None:
     words = " · ".join(map(str, (*_sums(done), *(result.refusal for result in refused if result.refusal is not None))))
     if failed:
         window.status_line.say(words, "critical", _("Show"), lambda: _show_list(window, done))
-    elif refused:
-        window.status_line.say(words, "critical")
-    else:
-        window.status_line.say(words, "ok", _("Undo"), lambda: undo_all(window, done))
+        return
+    undo = _("Undo") if done else ""
+    window.status_line.say(words, "critical" if refused else "ok", undo, lambda: undo_all(window, done))
 
 
 def _sums(done: Sequence[FileResult]) -> list[Message]:
@@ -82,19 +64,6 @@ def undo_all(window: ImportWindow, done: Sequence[FileResult]) -> None:
     window.run(lambda _progress: asking.take_back(desk, numbers), lambda result: tell_undone(window, result), words)
 
 
-def tell_undone(window: ImportWindow, result: UndoResult) -> None:
-    """Say what taking back did."""
-    window.tell(EVERYTHING)
-    words = Message(
-        N_("{n} import taken back: {removed} rows removed, {restored} put back"),
-        {"n": len(result.batches), "removed": f"{result.removed:,}", "restored": f"{result.restored:,}"},
-        plural=N_("{n} imports taken back: {removed} rows removed, {restored} put back"),
-    )
-    window.say(words)
-
-
 def _show_list(window: ImportWindow, done: Sequence[FileResult]) -> None:
-    from seller_desk.ui.imports.batches import BatchesDialog
-
     failed = next((result.batch for result in done if result.counts.failed), None)
     BatchesDialog(window, failed).open()

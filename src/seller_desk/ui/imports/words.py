@@ -39,7 +39,8 @@ _OF_ORDERS = (
     " refund_status shipped_at ship_by completed_at closed_at sku_attrs product_code product_id sku_id tracking_no"
     " carrier order_goods_total received_amount tax currency buyer_id buyer_email receiver_name receiver_phone"
     " receiver_province receiver_city receiver_district receiver_street receiver_country buyer_message remark"
-    " remark_flag pay_method payment_no close_reason product_kinds grouped_at updated_at shop_name shop_id"
+    " remark_flag pay_method payment_no close_reason product_kinds grouped_at"
+    " deposit_paid_at final_paid_at updated_at shop_name shop_id"
     " fulfillment_status tracking_composite order_total_old paid_amount_text tags buyer_company seller_company"
 )
 _BY_KIND: Mapping[str, str] = {
