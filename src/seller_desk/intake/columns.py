@@ -88,7 +88,8 @@ class TextReader:
     """Texts as they are, without guards and outer blanks; empty ones and the words for "missing" are None."""
 
     def __init__(self, missing: Iterable[str]) -> None:
-        self.missing: dict[str, str | None] = {"": None} | dict.fromkeys(missing)
+        self.missing: dict[str, str | None] = {}
+        self.missing |= dict.fromkeys(("", *missing))
 
     def read(self, cells: Sequence[str]) -> Read:
         """Texts of at most 32,767 characters; longer ones are cut."""

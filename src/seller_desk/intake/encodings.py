@@ -11,6 +11,7 @@ BadLines = frozenset[int]
 
 _HEAD = 64 * 1024
 _SAMPLE = 1024 * 1024
+_LONGEST_LINE = 64 * 1024 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -137,19 +138,20 @@ def decoded_lines(file: BinaryIO, encoding: str, block: int) -> Iterator[tuple[s
     if encoding.startswith(("utf-16", "utf-32")):
         yield from _wide(file, encoding, block)
         return
-    rest, first = b"", True
+    waiting: list[bytes] = []
+    first = True
     while data := file.read(block):
-        data = rest + data
         if first:
             data = data.removeprefix(codecs.BOM_UTF8) if encoding.startswith("utf-8") else data
             encoding, first = encoding.removesuffix("-sig"), False
         end = data.rfind(b"\n") + 1
-        if not end and len(data) < 64 * block:
-            rest = data
+        if not end and len(waiting) * block < _LONGEST_LINE:
+            waiting.append(data)
             continue
-        rest = data[end:] if end else b""
-        yield _decoded(data[:end] if end else data, encoding)
-    if rest:
+        end = end or len(data)
+        yield _decoded(b"".join((*waiting, data[:end])), encoding)
+        waiting = [data[end:]]
+    if rest := b"".join(waiting):
         yield _decoded(rest, encoding, at_end=True)
 
 

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import BinaryIO
 
@@ -21,8 +21,13 @@ def looks_like(head: bytes) -> bool:
     return text.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body", b"<div"))
 
 
-def rows_of(file: BinaryIO) -> Iterator[list[str]]:
+def rows_of(opener: Callable[[], BinaryIO]) -> Iterator[list[str]]:
     """The rows of the page's tables, one after another; nested tables become part of their cell's text."""
+    with opener() as file:
+        yield from _rows(file)
+
+
+def _rows(file: BinaryIO) -> Iterator[list[str]]:
     head = file.read(_PIECE)
     declared = _CHARSET.search(head[:4096])
     encoding = known_or_guess(declared[1].decode("ascii", "replace") if declared else "", head)

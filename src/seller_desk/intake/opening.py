@@ -65,7 +65,7 @@ def _open(
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise _refused(path, N_("{file} is empty."), N_("Export it from the marketplace again."))
     if html_rows.looks_like(head):
-        return RowsSource(origin, lambda: html_rows.rows_of(opener()))
+        return RowsSource(origin, lambda: html_rows.rows_of(opener))
     if json_rows.looks_like(head):
         return _json(origin, opener)
     return _text(origin, opener, formats, encoding)

@@ -63,6 +63,11 @@ class OrderColumns:
         elif "paid_at" in columns and None in columns["order_status"]:
             by_times = self._states_from_times(columns, count)
             columns["order_status"] = [a or b for a, b in zip(columns["order_status"], by_times, strict=True)]
+        if "paid_at" in columns and _says_nothing_of_refunds(columns):
+            columns["order_status"] = [
+                "refunded" if state == "closed" and paid_at else state
+                for state, paid_at in zip(columns["order_status"], columns["paid_at"], strict=True)
+            ]
         if "paid_at" not in columns and "created_at" in columns:
             paid = [state not in _UNPAID for state in columns["order_status"]]
             for name in ("at", "day"):
@@ -109,7 +114,7 @@ class OrderColumns:
             return
         rule = _MoneyRule(
             net=self.layout.habits.net_paid_after_refund,
-            says_nothing="refund_amount" not in columns and "refund_status" not in columns,
+            says_nothing=_says_nothing_of_refunds(columns),
         )
         moments = columns.get("paid_at", [True] * count)
         pairs = [
@@ -121,6 +126,8 @@ class OrderColumns:
 
     def _paid(self, columns: Columns) -> Sequence[int | None] | None:
         """What was paid, from the best column there is; freight is added where goods alone are named."""
+        if self.layout.habits.net_paid_after_refund and _says_nothing_of_refunds(columns) and "order_total" in columns:
+            return self._paid_before_refunds(columns)
         for meaning in ("paid_amount", "order_total", "paid_amount_text"):
             if meaning in columns:
                 return columns[meaning]
@@ -132,12 +139,29 @@ class OrderColumns:
             return goods
         return [None if amount is None else amount + (post or 0) for amount, post in zip(goods, freight, strict=True)]
 
+    @staticmethod
+    def _paid_before_refunds(columns: Columns) -> Sequence[int | None] | None:
+        """A net file without a refund column shows 0 for what went back whole: the order's total was paid."""
+        if "paid_amount" not in columns or "order_status" not in columns:
+            return columns.get("paid_amount", columns["order_total"])
+        return [
+            total if state == "refunded" and not paid else paid
+            for total, state, paid in zip(
+                columns["order_total"], columns["order_status"], columns["paid_amount"], strict=True
+            )
+        ]
+
     def _places(self, columns: Columns) -> None:
         if "receiver_address" not in columns or "receiver_province" in columns:
             return
         found = self.places.read(columns["receiver_address"])
         for meaning, values in zip(_PLACES, zip(*found, strict=True), strict=True):
             columns[meaning] = list(values)
+
+
+def _says_nothing_of_refunds(columns: Columns) -> bool:
+    """Whether the file has no column on refunds; then an order closed after its payment was given back whole."""
+    return "refund_amount" not in columns and "refund_status" not in columns
 
 
 _PLAIN = frozenset({"paid", "shipped", "completed", "refunding"})

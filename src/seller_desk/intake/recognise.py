@@ -10,6 +10,7 @@ from seller_desk.intake.formats import Format, by_id
 from seller_desk.intake.headers import normalised
 from seller_desk.intake.layouts import Layout, from_data, of_format
 from seller_desk.intake.matching import SURE, Match, best_match, columns_of, score_of
+from seller_desk.intake.rows import CELLS_AT_MOST
 from seller_desk.intake.sources import Head, Source, rows_estimate
 from seller_desk.texts import N_, Message
 
@@ -189,6 +190,8 @@ def _examined(source: Source, head: Head, finding: _Finding, *, settled: bool) -
     number, header = head[finding.row] if head else (1, [])
     samples = [cells for _, cells in head[finding.row + 1 :]]
     layout, doubts, score = finding.layout, (*source.notes, *finding.doubts), finding.score
+    if len(header) >= CELLS_AT_MOST:
+        doubts += (Message(N_("Only the first {n} columns are read."), {"n": CELLS_AT_MOST}),)
     format_id = finding.format_id
     if layout is not None and not settled:
         settling.refuse_purchases(layout, header, samples, source.origin.path.name)

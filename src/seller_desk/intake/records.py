@@ -123,6 +123,8 @@ class _Maker:
         chunk.records_seen = len(cells) + len(chunk.raw_failed)
         if cells:
             self._read_rows(chunk, numbers, cells)
+        chunk.problems.sort(key=lambda problem: problem.row)
+        chunk.raw_failed.sort(key=lambda failed: failed[0])
         return chunk
 
     def _without_end(self, numbers: Sequence[int], rows: list[list[str]]) -> tuple[Sequence[int], list[list[str]]]:

@@ -83,6 +83,8 @@ def _serve(reader: str, file: "BinaryIO | str", out: BinaryIO) -> None:
     extents = _scanned(file, exact=reader == "careful")
     if reader == "quick" and any(extent.too_far for extent in extents.values()):
         reader = "careful"
+    if not isinstance(file, str):
+        file.seek(0)
     sheets = _quick(file, extents) if reader == "quick" else _careful(file)
     heads = [
         {"name": sheet.name, "head": [[number, _texts(row)] for number, row in islice(_near(sheet), HEAD_ROWS)]}
@@ -139,10 +141,34 @@ class _CarefulSheet:
         self.sheet = sheet
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Rows with the columns that a table may have; a row keeps no memory once it is read."""
-        self.sheet.reset_dimensions()
-        for number, row in enumerate(self.sheet.iter_rows(max_col=sheet_scan.COLUMNS_AT_MOST, values_only=True), 1):
-            yield number, ["" if value is None else value for value in row]
+        """Rows that hold something, with the columns that a table may have; raises Hostile when they go backwards."""
+        from openpyxl.worksheet._reader import WorkSheetParser
+
+        book, last = self.sheet.parent, 0
+        with self.sheet._get_source() as source:  # noqa: SLF001 - its own `iter_rows` fills every gap with cells
+            parser = WorkSheetParser(
+                source,
+                self.sheet._shared_strings,  # noqa: SLF001
+                data_only=True,
+                epoch=book.epoch,
+                date_formats=book._date_formats,  # noqa: SLF001
+                timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+            )
+            for number, cells in parser.parse():
+                if number <= last:
+                    raise sheet_scan.Hostile("damaged")
+                last = number
+                yield number, _filled(cells)
+
+
+def _filled(cells: Iterable[dict[str, Any]]) -> list[Any]:
+    row: list[Any] = []
+    for cell in cells:
+        place = cell["column"]
+        if place <= sheet_scan.COLUMNS_AT_MOST and cell["value"] is not None:
+            row += [""] * (place - len(row))
+            row[place - 1] = cell["value"]
+    return row
 
 
 def _careful(file: "BinaryIO | str") -> list[Sheet]:
