@@ -148,10 +148,7 @@ class _Contribution:
             return
         day, currency = self.paid_day, self.currency
         sums.paid(day, currency, sign, sign * self.units, sign * self.gross, sign * self.refunded)
-        if sign > 0:
-            sums.bought([((day, self.buyer, currency), self.gross)])
-        else:
-            sums.unbought(day, self.buyer, currency, self.gross)
+        sums.bought(day, self.buyer, currency, sign, sign * self.gross)
         lines = self.lines or [(0, self.units, self.gross, self.refunded)]
         rows = (((day, variant, currency), units, gross, back) for variant, units, gross, back in lines)
         sums.sold(rows, sign)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import Connection
+
 from seller_desk.domain.order_amounts import given_back, settle
 from seller_desk.domain.orders import PAID_STATES, OrderState, refined_state
 from seller_desk.store.importing.batch import Batch
@@ -50,7 +52,7 @@ def add_orders(batch: Batch, sums: Sums, part: Part, buyers: Numbers | None, var
     if lines is not None:
         _insert_lines(batch, ids, new, lines)
         add_parcels(batch, part, groups, ids)
-    _add_to_sums(sums, new)
+    _add_to_sums(batch.connection, sums, new)
     return ids
 
 
@@ -221,7 +223,7 @@ def _insert_lines(batch: Batch, ids: range, new: _New, lines: LineColumns) -> No
     insert_columns(batch.connection, order_lines, lines.stored | columns)
 
 
-def _add_to_sums(sums: Sums, new: _New) -> None:
+def _add_to_sums(connection: Connection, sums: Sums, new: _New) -> None:
     columns = new.said.columns
     currencies, paid = columns["currency"], columns["paid_day"]
     for (day, currency), orders_made in Counter(zip(new.said.get("created_day"), currencies, strict=True)).items():
@@ -229,17 +231,13 @@ def _add_to_sums(sums: Sums, new: _New) -> None:
     days = zip(paid, currencies, columns["units"], new.gross, new.refunded, strict=True)
     sums.paid_all(day for day in days if day[0] is not None)
     buyers = [buyer or 0 for buyer in new.said.get("buyer_id")]
-    keys = zip(paid, buyers, currencies, strict=True)
-    sums.bought((key, gross) for key, gross in zip(keys, new.gross, strict=True) if key[0] is not None)
-    sums.sold(row for row in _sold(new, paid, currencies) if row[0][0] is not None)
-
-
-def _sold(new: _New, paid: list[Any], currencies: list[str]) -> "zip[tuple[Any, int, int, int]]":
+    sums.bought_all(connection, list(zip(paid, buyers, currencies, strict=True)), new.gross)
     if new.lines is None:
-        keys = zip(paid, [0] * new.said.count, currencies, strict=True)
-        return zip(keys, new.said.columns["units"], new.gross, new.refunded, strict=True)
+        keys = list(zip(paid, [0] * new.said.count, currencies, strict=True))
+        sums.sold_all(connection, keys, columns["units"], new.gross, new.refunded)
+        return
     if not new.groups.single:
         order_of = new.groups.order_of
         paid, currencies = [paid[place] for place in order_of], [currencies[place] for place in order_of]
-    keys = zip(paid, [variant or 0 for variant in new.lines.variants], currencies, strict=True)
-    return zip(keys, new.lines.quantities, new.line_gross, new.line_refunded, strict=True)
+    keys = list(zip(paid, [variant or 0 for variant in new.lines.variants], currencies, strict=True))
+    sums.sold_all(connection, keys, new.lines.quantities, new.line_gross, new.line_refunded)

@@ -4,13 +4,16 @@ An order with a mark counts in none (D14). Rows of nothing but zeros are not sto
 leaves the sums exactly as they were.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from seller_desk.store.schema.figures import buyer_days, sales_days, variant_days
 
+Key = tuple[Any, int, str]
+"""Day, number of a buyer or variant (0 = unknown), currency."""
+Sold = tuple[Key, int, int, int]
 _FULL = 60_000  # keys held in memory before they are written
 
 
@@ -72,25 +75,14 @@ class Sums:
     def _sales_of(self, day: str, currency: str) -> list[int]:
         return self._sales.setdefault((day, currency), [0, 0, 0, 0, 0])
 
-    def bought(self, rows: Iterable[tuple[tuple[str, int, str], int]]) -> None:
-        """Add one paid order each: ((day, buyer's number or 0, currency), gross)."""
-        buyers = self._buyers
-        for key, gross in rows:
-            if key in buyers:
-                sums = buyers[key]
-                sums[0] += 1
-                sums[1] += gross
-            else:
-                buyers[key] = [1, gross]
-
-    def unbought(self, day: str, buyer: int, currency: str, gross: int) -> None:
-        """Take one paid order of a buyer away."""
+    def bought(self, day: str, buyer: int, currency: str, orders: int, gross: int) -> None:
+        """Add paid orders of a buyer (0 = unknown); negative numbers take them away."""
         sums = self._buyers.setdefault((day, buyer, currency), [0, 0])
-        sums[0] -= 1
-        sums[1] -= gross
-        self._took_away = True
+        sums[0] += orders
+        sums[1] += gross
+        self._took_away = self._took_away or orders < 0
 
-    def sold(self, rows: Iterable[tuple[tuple[str, int, str], int, int, int]], sign: int = 1) -> None:
+    def sold(self, rows: Iterable[Sold], sign: int = 1) -> None:
         """Add paid lines: ((day, variant's number or 0, currency), units, gross, refunded)."""
         variants = self._variants
         self._took_away = self._took_away or sign < 0
@@ -102,6 +94,42 @@ class Sums:
                 sums[2] += sign * refunded
             else:
                 variants[key] = [sign * units, sign * gross, sign * refunded]
+
+    def bought_all(self, connection: Connection, keys: Sequence[Key], gross: Sequence[int]) -> None:
+        """Add one paid order for each (day, buyer or 0, currency); keys without a day are not paid."""
+        if _mostly_alike(keys):
+            for (day, buyer, currency), amount in zip(keys, gross, strict=True):
+                if day is not None:
+                    self.bought(day, buyer, currency, 1, amount)
+            return
+        shop = self._shop
+        rows = [
+            (shop, day, buyer, currency, 1, amount)
+            for (day, buyer, currency), amount in zip(keys, gross, strict=True)
+            if day is not None
+        ]
+        _execute(connection, _ADD_BUYERS, rows)
+
+    def sold_all(
+        self,
+        connection: Connection,
+        keys: Sequence[Key],
+        units: Sequence[int],
+        gross: Sequence[int],
+        refunded: Sequence[int],
+    ) -> None:
+        """Add paid lines, each with its (day, variant or 0, currency); keys without a day are not paid."""
+        rows = zip(keys, units, gross, refunded, strict=True)
+        if _mostly_alike(keys):
+            self.sold(row for row in rows if row[0][0] is not None)
+            return
+        shop = self._shop
+        direct = [
+            (day, variant, shop, currency, pieces, amount, back)
+            for (day, variant, currency), pieces, amount, back in rows
+            if day is not None and (pieces or amount or back)
+        ]
+        _execute(connection, _ADD_VARIANTS, direct)
 
     def flush(self, connection: Connection, *, always: bool = True) -> None:
         """Write what was gathered; with `always` false only when it has grown large."""
@@ -116,8 +144,7 @@ class Sums:
         ]
         buyers = [(shop, *key, *sums) for key, sums in self._buyers.items() if any(sums)]
         for statement, rows in ((_ADD_SALES, sales), (_ADD_VARIANTS, variants), (_ADD_BUYERS, buyers)):
-            if rows:
-                connection.exec_driver_sql(statement, cast(Any, rows))
+            _execute(connection, statement, rows)
         if self._took_away:
             self._drop_zeros(connection)
         self._sales.clear()
@@ -135,3 +162,13 @@ class Sums:
 
     def _gathered(self) -> tuple[tuple[Any, dict[Any, list[int]]], ...]:
         return (sales_days, self._sales), (variant_days, self._variants), (buyer_days, self._buyers)
+
+
+def _mostly_alike(keys: Sequence[Key]) -> bool:
+    """Whether adding up in memory spares writes; else each key is new and goes to its table at once."""
+    return len(set(keys)) * 2 < len(keys)
+
+
+def _execute(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, cast(Any, rows))
