@@ -54,6 +54,11 @@ def test_O2_without_demand_a_level_makes_it_out_and_nothing_else_does() -> None:
     assert row(0, replace(NEVER_SOLD, sold_until="2026-05-12")).state is StockState.OUT
 
 
+def test_a_level_of_nothing_does_not_switch_the_reorder_point_off() -> None:
+    assert row(50, item=replace(BOARD, level=0)).reorder_point == 84
+    assert row(50, item=replace(BOARD, level=60)).reorder_point == 60
+
+
 def test_O3_above_the_level_nothing_is_suggested() -> None:
     assert row(20, NEVER_SOLD, replace(BOARD, level=5)).suggested == 0
     selling = replace(SELLING, units=9, in_stock_days=30)

@@ -118,7 +118,7 @@ def _safety_line(row: Judged) -> Explained:
 
 
 def _point_line(row: Judged) -> Explained:
-    if row.item.level is not None:
+    if row.item.level:
         how = Message(N_("noted at the item"))
         if row.line > row.reorder_point:
             how = Message(N_("noted {level}, at least the safety stock"), {"level": row.item.level})

@@ -105,6 +105,8 @@ class ItemPane(Panel):
         self.print.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.count = Button(_("Count"))
         self.copy = Button("", icon="copy", tip=_("Copy the reorder list as cells for a spreadsheet"))
+        for name, button in (("print_reorders", self.print), ("count_item", self.count), ("copy_reorders", self.copy)):
+            button.setObjectName(name)
         self.print.clicked.connect(self.print_wanted)
         self.copy.clicked.connect(self.copy_wanted)
         self.count.clicked.connect(self._tell_count)

@@ -39,7 +39,7 @@ class InventoryPage(Page):
     """Reads the whole stock once; cards and filter only choose what is seen of it."""
 
     title = N_("Inventory")
-    topics = frozenset({Topic.STOCK, Topic.ORDERS, Topic.LISTINGS, Topic.IMPORTS, Topic.SETTINGS, Topic.SHOPS})
+    topics = frozenset({Topic.STOCK, Topic.ORDERS, Topic.LISTINGS, Topic.SETTINGS, Topic.SHOPS})
 
     def __init__(self, window: Window) -> None:
         self._view: usecases.StockView | None = None
@@ -48,6 +48,7 @@ class InventoryPage(Page):
         self._wanted: str | None = None
         self._reading = False
         self._pane_closed = False
+        self._total: tuple[object, Mapping[str, int]] = (None, {})
         super().__init__(window)
 
     # -- widgets --
@@ -175,8 +176,13 @@ class InventoryPage(Page):
         self._show_rows()
 
     def _foot_sum(self, shown: Sequence[StockRow], picked: Sequence[StockRow]) -> tuple[str, str] | None:
-        rows = picked if len(picked) > 1 else shown
-        total = purchase(rows)
+        if len(picked) > 1:
+            total = purchase(picked)
+        else:  # asked on every step through the table, so a long one is added up once
+            key = (id(self._view), self._state, self.view.table.needle, len(shown))
+            if self._total[0] != key:
+                self._total = (key, purchase(shown))
+            total = self._total[1]
         return (_("To buy in total"), amounts(total)) if total else None
 
     # -- one item --
