@@ -10,16 +10,20 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seller_desk.app.window import dressed_application
+from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.store import sqlite
 from seller_desk.texts import N_, Message
+from seller_desk.ui.inventory.page import InventoryPage
+from seller_desk.ui.kit.lists import SideList
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell.remembered import Remembered
 from seller_desk.ui.shell.rescue import Rescue, Ways
 from seller_desk.ui.shell.tabs import TABS
 from seller_desk.ui.shell.window import MainWindow
-from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.demo.shop import write_morning_files
+from seller_desk.usecases.desk import FILE_NAME, Desk, open_desk
 from seller_desk.usecases.health import offers
 
 _QUIET = 0.25  # seconds without any job: what a page asked for has been shown
@@ -29,25 +33,43 @@ Shown = tuple[str, Callable[[], object]]
 
 
 class Drawing:
-    """One window on a passing memory; pictures go to `folder`, named by what they show."""
+    """Windows on a passing memory; pictures go to `folder`, named by what they show.
+
+    Files are offered to a copy of the desk, because counting their rows needs one that may be written; the first run
+    is that of an empty desk.
+    """
 
     def __init__(
         self, desk: Desk, passing: Path, folder: Path, size: tuple[int, int], theme: str, language: str
     ) -> None:
-        (passing / "settings.json").write_text(json.dumps({"theme": theme, "language": language}), "utf-8")
-        remembered = Remembered(passing / "settings.json")
-        self._application: QApplication = dressed_application(remembered, language)
-        self._desk, self._folder, self._size = desk, folder, QSize(*size)
-        self.window = MainWindow(remembered)
-        self.window.resize(self._size)
-        self.window.show()
+        self._passing, self._desk, self._folder, self._size = passing, desk, folder, QSize(*size)
+        self._look = {"theme": theme, "language": language}
+        self._windows: list[MainWindow] = []
+        self._desks: list[Desk] = []
+        self._application: QApplication = dressed_application(self._remembered("drawing"), language)
+        self.window = self._window_on(desk)
+
+    def _remembered(self, name: str) -> Remembered:
+        path = self._passing / f"{name}.json"
+        path.write_text(json.dumps(self._look), "utf-8")
+        return Remembered(path)
+
+    def _window_on(self, desk: Desk) -> MainWindow:
+        window = MainWindow(self._remembered(f"window-{len(self._windows)}"))
+        self._windows.append(window)
+        window.resize(self._size)
+        window.show()
         self._settle()
-        self.window.attach(desk)
+        window.attach(desk)
         self._settle()
+        return window
 
     def close(self) -> None:
-        """Close the window and wait for its work."""
-        self.window.close()
+        """Close the windows and wait for their work."""
+        for window in self._windows:
+            window.close()
+        for desk in self._desks:
+            desk.close()
 
     def everything(self, progress: Progress) -> tuple[Path, ...]:
         """Save every picture; raises Refused when the folder cannot be written, Cancelled."""
@@ -55,7 +77,7 @@ class Drawing:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise _not_written(self._folder) from problem
-        shown = [*self._tabs(), *self._dialogs(), ("rescue", self._rescue)]
+        shown = [*self._tabs(), *self._dialogs(), *self._scenes()]
         files = []
         for number, (name, show) in enumerate(shown):
             progress.step(number, len(shown), Message(N_("Drawing {picture}"), {"picture": name}))
@@ -65,65 +87,112 @@ class Drawing:
     def _tabs(self) -> Iterator[Shown]:
         for tab in TABS:
             yield tab.name, lambda name=tab.name: self.window.open(name)  # type: ignore[misc] # a lambda's default
+        yield "charts-sales", self._sales  # after the overview, which is the page at first
 
     def _dialogs(self) -> Iterator[Shown]:
         window = self.window
-        yield "palette", lambda: tools.open_palette(window)
+        yield "palette", self._palette
         for page in ("look", "stock", "orders", "figures", "privacy"):
             yield f"settings-{page}", lambda page=page: tools.open_settings(window, page)  # type: ignore[misc]
         yield "keys", lambda: tools.open_keys(window)
         yield "about", lambda: tools.open_about(window)
         yield "problems", lambda: tools.open_problems(window)
         yield "imports", lambda: tools.open_imports(window)
-        yield "import", lambda: tools.import_files(window, [])
+        yield "stock-take", lambda: self._inventory().open_stock_take()
+        yield "links", lambda: self._inventory().open_links()
         yield "print-preview", self._preview
 
+    def _scenes(self) -> Iterator[Shown]:
+        yield "import", self._import
+        yield "first-run", self._first_run
+        yield "rescue", self._rescue
+
+    def _sales(self) -> None:
+        self.window.open("charts")
+        for side in self.window.pages["charts"].findChildren(SideList):
+            side.choose("sales")
+            side.chosen.emit("sales")
+
+    def _palette(self) -> None:
+        self.window.open("today")
+        self._settle()
+        tools.open_palette(self.window)
+
     def _preview(self) -> None:
+        self._inventory()
+        tools.print_page(self.window)
+
+    def _inventory(self) -> InventoryPage:
         self.window.open("inventory")
         self._settle()
-        tools.print_page(self.window)
+        page = self.window.pages["inventory"]
+        if not isinstance(page, InventoryPage):
+            raise TypeError(f"{page} is not the Inventory tab")
+        return page
+
+    def _import(self) -> MainWindow:
+        desk = self._open("copy")
+        window = self._window_on(desk)
+        folder = self._passing / "files"
+        folder.mkdir()
+        files = write_morning_files(folder, desk.clock().astimezone(CHINA).replace(tzinfo=None))
+        tools.import_files(window, files)
+        return window
+
+    def _first_run(self) -> MainWindow:
+        return self._window_on(self._open("empty"))
+
+    def _open(self, name: str) -> Desk:
+        home = self._passing / name
+        home.mkdir()
+        if name == "copy":
+            sqlite.copy(self._desk.database.path, home / FILE_NAME)
+        desk = open_desk(home, self._desk.clock)
+        self._desks.append(desk)
+        return desk
 
     def _rescue(self) -> QWidget:
         problem = sqlite.damaged(self._desk.database.path)
         ways = Ways(lambda _backup: self.close(), self.close)
-        return Rescue(self._desk.home, problem, offers(self._desk.home), self._desk.clock(), ways)
+        rescue = Rescue(self._desk.home, problem, offers(self._desk.home), self._desk.clock(), ways)
+        rescue.resize(self._size)
+        rescue.show()
+        return rescue
 
     # -- one picture --------------------------------------------------------------------------------------------------
     def _picture(self, name: str, show: Callable[[], object]) -> Path:
         shown = show()
-        if isinstance(shown, Rescue):
-            shown.resize(self._size)
-            shown.show()
+        scene = shown if isinstance(shown, (MainWindow, Rescue)) else self.window
         self._settle()
-        picture = shown.grab() if isinstance(shown, Rescue) else self._with_dialogs()
         path = self._folder / f"{name}.png"
-        if not picture.save(str(path)):
+        if not _with_dialogs(scene).save(str(path)):
             raise _not_written(self._folder)
-        for widget in (*self._open_dialogs(), shown):
-            if isinstance(widget, QWidget):
-                widget.close()
+        for widget in (*_open_dialogs(scene), *((scene,) if scene is not self.window else ())):
+            widget.close()
         return path
 
-    def _open_dialogs(self) -> list[QDialog]:
-        return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
-
-    def _with_dialogs(self) -> QPixmap:
-        """The window, and over it what stands above it in windows of their own."""
-        picture = self.window.grab()
-        painter = QPainter(picture)
-        for dialog in self._open_dialogs():
-            corner = dialog.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
-            painter.drawPixmap(corner, dialog.grab())
-        painter.end()
-        return picture
-
     def _settle(self) -> None:
-        """Let the window work until it has asked for nothing for a moment."""
+        """Let the windows work until they have asked for nothing for a moment."""
         begun = quiet_since = time.monotonic()
         while (now := time.monotonic()) - quiet_since < _QUIET and now - begun < _LONGEST:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if self.window.work.jobs.busy:
+            if any(window.work.jobs.busy for window in self._windows):
                 quiet_since = time.monotonic()
+
+
+def _open_dialogs(window: QWidget) -> list[QDialog]:
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+
+def _with_dialogs(window: QWidget) -> QPixmap:
+    """The window, and over it what stands above it in windows of their own."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for dialog in _open_dialogs(window):
+        corner = dialog.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))
+        painter.drawPixmap(corner, dialog.grab())
+    painter.end()
+    return picture
 
 
 def _not_written(folder: Path) -> Refused:
