@@ -41,8 +41,8 @@ _BY_SORT: Mapping[Sort, str] = {
     " old_buyer_amount refunded_amount avg_order_value uv_value cost ad_gmv ad_net_gmv",
     Sort.PRICE: "unit_price cost_price list_price sale_price cpc cpm",
     Sort.COUNT: "quantity product_kinds stock safety_stock level lead_days on_order multiple minimum visitors"
-    " page_views impressions clicks pay_buyers pay_qty order_buyers order_qty cart_qty cart_users fav_users ad_orders ad_cart"
-    " ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating",
+    " page_views impressions clicks pay_buyers pay_qty order_buyers order_qty cart_qty cart_users fav_users ad_orders"
+    " ad_cart ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating",
     Sort.RATE: "order_rate pay_rate bounce_rate ctr ad_cvr roi ad_net_roi",
     Sort.SECONDS: "avg_stay_seconds",
     Sort.TIME: "created_at paid_at shipped_at completed_at closed_at updated_at grouped_at ship_by refund_applied_at"
