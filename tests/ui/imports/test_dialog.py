@@ -106,6 +106,8 @@ def test_a_meaning_chosen_with_the_keyboard_counts_again(dialog: ImportDialog, q
     chooser = table.findChild(Chooser)
     assert chooser is not None
     qtbot.waitUntil(lambda: chooser.view().isVisible(), timeout=PATIENCE)
+    offered = [chooser.itemData(place) for place in range(3)]
+    assert offered == ["", "order_no", "paid_amount"]  # the important ones first
     QTest.keyClick(chooser.view(), Qt.Key.Key_Home)
     QTest.keyClick(chooser.view(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.entries[0].choices.columns is not None, timeout=PATIENCE)

@@ -102,8 +102,12 @@ class ColumnsPart(QWidget):
         columns = mapped_columns(look) if self.extent.current == ALL else important_columns(look)
         kinds = words.meanings_of(look.kind) if look.kind is not None else ()
         named = {meaning: words.word(meaning, keeps_buyers=self._keeps_buyers) for meaning in kinds}
-        used = {column.meaning: words.word(column.meaning) for column in columns if column.meaning}
-        self.table.show_columns(columns, {NOT_IMPORTED: _("Not imported")} | used | named)
+        used = {
+            column.meaning: words.word(column.meaning)
+            for column in columns
+            if column.meaning and column.meaning not in named
+        }
+        self.table.show_columns(columns, {NOT_IMPORTED: _("Not imported")} | named | used)
         self.table.setEnabled(look.kind is not None)
 
     def _remembering(self) -> None:

@@ -42,7 +42,6 @@ _TITLES = (N_("Column in the file"), N_("Meaning"), N_("Value in the first row")
 _WIDTHS = (180, 220, 200, 40)
 NOT_IMPORTED = ""
 _HEAD, _LINES = 24, 8  # px, and lines seen without scrolling
-_WORDS = int(_Role.UserRole) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,6 @@ class _Columns(QAbstractTableModel):
                 answer = column.why if place == MARK else f"{column.heading}: {text}"
             case _Role.UserRole:
                 answer = column
-            case _ if role == _WORDS:
-                answer = self.words
         return answer
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: ANN401
@@ -159,7 +156,8 @@ class _Painter(QStyledItemDelegate):
 
     # -- choosing -----------------------------------------------------------------------------------------------------
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        words: dict[str, str] = index.data(_WORDS)
+        model = index.model()  # asked itself: a dict that goes through Qt comes back sorted
+        words = model.words if isinstance(model, _Columns) else {}
         editor = Chooser(str(index.data(_Role.AccessibleTextRole)), list(words.items()))
         editor.setParent(parent)
         editor.chosen.connect(lambda _key: self._take(editor))
