@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from seller_desk.texts import _
 from seller_desk.ui.kit.table.memory import Memory
 
-_ENDINGS = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip *.htm *.html"
+_ENDINGS = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip *.htm *.html *.json"
 _FROM, _TO = "folder.import", "folder.export"
 
 
