@@ -17,6 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+        if sys.argv[1:2] == ["--read-sheet"]:  # the child that reads a workbook, see intake.sheets
+            from seller_desk.intake import sheet_child
+
+            return sheet_child.main(sys.argv[2:])
     arguments = tuple(sys.argv[1:] if argv is None else argv)
     try:
         options = options_in(arguments)

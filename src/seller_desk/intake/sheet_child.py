@@ -14,7 +14,7 @@ from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from math import isfinite
-from typing import Any, BinaryIO, NoReturn, Protocol
+from typing import Any, BinaryIO, Literal, NoReturn, Protocol, TextIO
 
 from seller_desk.intake import sheet_scan
 
@@ -32,16 +32,16 @@ _NOTHING = ("", None)
 def main(arguments: list[str]) -> int:
     """Read the workbook at `arguments[1]` ("-": on standard input) with the reader `arguments[0]`."""
     _limit()
-    out = sys.stdout.buffer
+    told, out = _pipe(sys.stdin, 0, "rb"), _pipe(sys.stdout, 1, "wb")
     try:
-        _serve(arguments[0], _opened(arguments[1]), out)
+        _serve(arguments[0], _opened(arguments[1], told), told, out)
     except sheet_scan.Hostile as hostile:
         _frame(out, b"E", json.dumps({"reason": hostile.reason}))
     except MemoryError:
         _frame(out, b"E", json.dumps({"reason": "memory"}))
     except BrokenPipeError:  # the program has seen enough
         with suppress(OSError):
-            sys.stdout.close()
+            out.close()
         return 0
     except Exception as problem:
         if not type(problem).__module__.startswith(("python_calamine", "openpyxl", "zipfile", "builtins", "xml")):
@@ -64,11 +64,16 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _opened(place: str) -> "BinaryIO | str":
+def _pipe(stream: "TextIO | None", number: int, mode: Literal["rb", "wb"]) -> BinaryIO:
+    """The pipe to the program; a program without a console has it, but no Python stream for it."""
+    return stream.buffer if stream is not None else open(number, mode)
+
+
+def _opened(place: str, told: BinaryIO) -> "BinaryIO | str":
     if place != "-":
         return place
-    (size,) = struct.unpack(">Q", sys.stdin.buffer.read(8))
-    return BytesIO(sys.stdin.buffer.read(size))
+    (size,) = struct.unpack(">Q", told.read(8))
+    return BytesIO(told.read(size))
 
 
 class Sheet(Protocol):
@@ -79,7 +84,7 @@ class Sheet(Protocol):
     def rows(self) -> Iterator[tuple[int, list[Any]]]: ...
 
 
-def _serve(reader: str, file: "BinaryIO | str", out: BinaryIO) -> None:
+def _serve(reader: str, file: "BinaryIO | str", told: BinaryIO, out: BinaryIO) -> None:
     extents = _scanned(file, exact=reader == "careful")
     if reader == "quick" and any(extent.too_far for extent in extents.values()):
         reader = "careful"
@@ -92,7 +97,7 @@ def _serve(reader: str, file: "BinaryIO | str", out: BinaryIO) -> None:
     ]
     cropped = reader == "careful" and any(extent.columns > sheet_scan.COLUMNS_AT_MOST for extent in extents.values())
     _frame(out, b"H", json.dumps({"sheets": heads, "cropped": cropped}))
-    wanted = sys.stdin.buffer.readline().strip()
+    wanted = told.readline().strip()
     if wanted:
         _send_rows(_near(sheets[int(wanted)]), out)
         _frame(out, b"Z", "{}")
@@ -118,7 +123,7 @@ class _QuickSheet:
         if start is None:
             return iter(())
         before = [""] * start[1]
-        rows = enumerate(self.sheet.iter_rows(), start[0] + 1)
+        rows = enumerate(self.sheet.iter_rows(), 1)  # it leaves out empty columns before the table, not empty rows
         return rows if not before else ((number, before + row) for number, row in rows)
 
 
