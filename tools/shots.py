@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from tools.environment import PYTHON, ROOT, clean
@@ -21,13 +23,16 @@ MORNING = "2026-11-21T08:42:00+08:00"  # the demo shop's last day, the same on e
 EARLIER = ("2026-11-20T18:20:00+08:00", "2026-11-21T08:42:30+08:00")  # when its backups were made
 PICTURES = ROOT / "docs" / "manual" / "pictures"
 SIZE = "1366x768"
-COLOURS = 192  # more than the palette of the window and its letters' edges need
+EXACT = 112  # so many colours stay as they are: fills, marks, inks
+WEIGHT = 50  # of a pixel among its like, against one at the edge of a letter
 LANGUAGES = ("zh_CN", "en")
 DARK = ("today", "inventory", "charts")
 TABS = ("today", "listings", "inventory", "scripts", "reviews", "charts", "orders")
 DIALOGS = ("charts-sales", "import", "imports", "stock-take", "links", "print-preview", "palette", "settings", "keys")
 PAGES = ("first-run", "rescue")
 DRAWN_AS = {"settings": "settings-stock"}
+
+Colours = npt.NDArray[np.uint8]  # one row a colour: red, green, blue
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,33 @@ def _draw_look(home: Path, look: Look, passing: Path, out: Path, *, every: bool)
 
 
 def save_small(drawn: Path, target: Path) -> None:
-    """Write a picture anew in a palette of its own: a fifth of the bytes, and the eye sees no difference."""
-    with Image.open(drawn) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.save(target, optimize=True)
+    """Write a picture anew in 256 colours of its own: a third of the bytes, and the eye sees no difference.
+
+    The colours of fills and marks stay just as they are, however small; the edges of letters take the nearest of those
+    that are left after thinning.
+    """
+    with Image.open(drawn) as opened:
+        picture = opened.convert("RGB")
+    pixels = np.asarray(picture)
+    colours, where = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True)
+    number = where.reshape(pixels.shape[:2])
+    even = (number[1:, 1:] == number[1:, :-1]) & (number[1:, 1:] == number[:-1, 1:])  # not the edge of a letter
+    counts = np.bincount(where.ravel()) + WEIGHT * np.bincount(number[1:, 1:][even], minlength=len(colours))
+    palette = _palette(colours[np.argsort(-counts)])
+    far = ((colours[:, None, :].astype(np.int32) - palette[None, :, :]) ** 2).sum(axis=2)
+    small = Image.frombytes("P", picture.size, far.argmin(axis=1).astype(np.uint8)[where.ravel()].tobytes())
+    small.putpalette(palette.astype(np.uint8).tobytes())
+    small.save(target, optimize=True)
+
+
+def _palette(colours: Colours) -> Colours:
+    """At most 256 of these colours, which come with the commonest first."""
+    exact, edges = colours[:EXACT], colours[EXACT:]
+    if not len(edges):
+        return exact
+    line = Image.frombytes("RGB", (len(edges), 1), edges.tobytes())
+    thinned = line.quantize(256 - EXACT, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
+    return np.concatenate([exact, np.unique(np.asarray(thinned).reshape(-1, 3), axis=0)])
 
 
 def _remove_others(out: Path) -> None:
