@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from seller_desk.domain.imports import Records
-from seller_desk.domain.privacy import buyer_key, is_masked
+from seller_desk.domain.privacy import buyer_keys, is_masked
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.changes import load, save
 from seller_desk.store.importing.sql import find, insert_rows
 from seller_desk.store.schema.orders import buyers
 
-_REMEMBERED = 50_000
+_REMEMBERED = 80_000
 _IDENTITIES = ("buyer_id", "buyer_email", "buyer_nick")
 _KEPT = {"name": "receiver_name", "phone": "receiver_phone", "street": "receiver_address"}
 
@@ -21,6 +21,7 @@ class Buyers:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
+        self._key = buyer_keys(batch.terms.secret, str(batch.shop))
         self._known: dict[str | None, int | None] = {None: None}
 
     def of(self, records: Records) -> list[int | None] | None:
@@ -40,14 +41,13 @@ class Buyers:
             known.clear()
             known[None] = None
         keys: dict[str, str] = {}
-        secret, shop = self._batch.terms.secret, str(self._batch.shop)
         for name in named:
             if name is None or name in known:
                 continue
             if is_masked(name):
                 known[name] = None
             else:
-                keys[buyer_key(secret, shop, name)] = name
+                keys[self._key(name)] = name
         if keys:
             self._find_or_make(keys)
 

@@ -59,13 +59,20 @@ class LineColumns:
 
     def money(self, row: int) -> LineMoney:
         """What settling needs to know of one line."""
-        weight = self.amounts[row] or 0
         return LineMoney(
             self.gross[row],
             self.refunded[row],
-            weight if weight > 0 else self.quantities[row],
+            _weight(self.amounts[row], self.quantities[row]),
             back=self.refund_states[row] == BACK,
         )
+
+    def weights(self) -> list[int]:
+        """By what an order's amount is shared out among its lines."""
+        return list(map(_weight, self.amounts, self.quantities))
+
+
+def _weight(amount: int | None, pieces: int) -> int:
+    return amount if amount and amount > 0 else pieces
 
 
 def line_keys(part: Part, key: str | None, variants: Sequence[int | None], several: dict[int, list[int]]) -> list[str]:

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from seller_desk.domain.money import split
 from seller_desk.domain.order_amounts import given_back, settle
 from seller_desk.domain.orders import PAID_STATES, OrderState, refined_state
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.line_columns import ASKED, BACK, LineColumns, line_keys
-from seller_desk.store.importing.order_columns import Grouping, OrderColumns, grouped, order_columns
+from seller_desk.store.importing.order_columns import Grouping, OrderColumns, chosen, grouped, order_columns
 from seller_desk.store.importing.parcels import add_parcels
 from seller_desk.store.importing.records import Part
 from seller_desk.store.importing.sql import insert_columns
@@ -81,17 +82,16 @@ def _settle(new: _New) -> None:
 
 
 def _settle_several(new: _New, lines: LineColumns, backs: list[bool]) -> None:
-    """Settle orders of several rows; where each line states what it brought and nothing went back they just add up."""
-    if lines.of_line and not any(backs) and not any(lines.refunded) and not _any_odd(lines.gross):
-        gross = lines.gross
-        for place, rows in new.groups.several.items():
-            parts = [gross[row] or 0 for row in rows]
-            new.gross[place] = sum(parts)
-            for row, part in zip(rows, parts, strict=True):
-                new.line_gross[row] = part
-        return
-    states = new.said.get("state")
+    """Settle orders of several rows; where nothing went back and no amount is odd there is only adding and sharing."""
     gross, refunded = new.said.get("stated_gross"), new.said.get("stated_refunded")
+    if not any(backs) and not any(lines.refunded) and not any(refunded):
+        if lines.of_line and not _any_odd(lines.gross):
+            _add_up(new, lines)
+            return
+        if not lines.of_line and not _any_odd(gross):
+            _share_out(new, lines)
+            return
+    states = new.said.get("state")
     for place, rows in new.groups.several.items():
         all_back = states[place] == BACK if lines.of_line else backs[place]
         money = [lines.money(row) for row in rows]
@@ -99,6 +99,23 @@ def _settle_several(new: _New, lines: LineColumns, backs: list[bool]) -> None:
         new.gross[place], new.refunded[place] = settled.gross, settled.refunded
         for row, (part, back) in zip(rows, settled.lines, strict=True):
             new.line_gross[row], new.line_refunded[row] = part, back
+
+
+def _add_up(new: _New, lines: LineColumns) -> None:
+    gross = lines.gross
+    for place, rows in new.groups.several.items():
+        parts = [gross[row] or 0 for row in rows]
+        new.gross[place] = sum(parts)
+        for row, part in zip(rows, parts, strict=True):
+            new.line_gross[row] = part
+
+
+def _share_out(new: _New, lines: LineColumns) -> None:
+    weights = lines.weights()
+    for place, rows in new.groups.several.items():
+        parts = split(new.gross[place], [weights[row] for row in rows])
+        for row, part in zip(rows, parts, strict=True):
+            new.line_gross[row] = part
 
 
 def _backs(new: _New) -> list[bool]:
@@ -131,7 +148,7 @@ def _any_odd(amounts: list[int | None]) -> bool:
 
 
 def _at_first(column: list[Any], groups: Grouping) -> list[Any]:
-    return column if groups.single else [column[row] for row in groups.firsts]
+    return column if groups.single else chosen(column, groups.firsts)
 
 
 def _complete(new: _New, batch: Batch, buyers: Numbers | None) -> None:

@@ -1,7 +1,8 @@
 """The records of an order file as columns of orders: which rows make one order, and what they say of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from seller_desk.domain.imports import Reading, Records
@@ -143,7 +144,7 @@ def _add_stated(columns: dict[str, list[Any]], groups: Grouping, reading: Readin
 def _first(column: list[Any], groups: Grouping) -> list[Any]:
     if groups.single:
         return column
-    values = [column[row] for row in groups.firsts]
+    values = chosen(column, groups.firsts)
     if None in values:
         for place, rows in groups.several.items():
             if values[place] is None:
@@ -154,7 +155,7 @@ def _first(column: list[Any], groups: Grouping) -> list[Any]:
 def _combined(column: list[Any], groups: Grouping, combine: Callable[[list[Any]], Any]) -> list[Any]:
     if groups.single:
         return column
-    values = [column[row] for row in groups.firsts]
+    values = chosen(column, groups.firsts)
     for place, rows in groups.several.items():
         values[place] = combine([column[row] for row in rows])
     return values
@@ -172,6 +173,6 @@ def _state(values: list[str | None]) -> str | None:
     return state_of_lines(OrderState(value) for value in said if value is not None).value
 
 
-def chosen(column: Sequence[Any], rows: Iterable[int]) -> list[Any]:
+def chosen(column: Sequence[Any], rows: Sequence[int]) -> list[Any]:
     """The values of some rows."""
-    return [column[row] for row in rows]
+    return list(itemgetter(*rows)(column)) if len(rows) > 1 else [column[row] for row in rows]
