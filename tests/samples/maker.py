@@ -91,7 +91,7 @@ def _one_line_each(sold: Iterable[sales.Sale]) -> Iterator[sales.Sale]:
         for place, line in enumerate(sale.lines):
             part = copy(sale)
             part.lines = [line]
-            part.number = str(int(sale.number) * 4 + place)[-18:]
+            part.number = f"{sale.created:%y%m%d}-{str(int(sale.number) * 4 + place)[-15:]}"
             part.freight = sale.freight if place == 0 else 0
             yield part
 

@@ -1,8 +1,9 @@
-"""Opens the program's window as a person does and leaves it at a moment: `paint`, `settled` or `killed`.
+"""Opens the program's window as a person does and leaves it at a moment: `paint`, `settled`, `fresh` or `killed`.
 
     python -m tools.bench.left_window paint HOME
 
-Prints what it took until then as JSON. `killed` ends without any ado, as a power cut would.
+Prints what it took until then as JSON. `settled`: the Today tab shows numbers (those of last time, said so); `fresh`:
+they are read again and nothing runs any more; `killed` ends there without any ado, as a power cut would.
 """
 
 import json
@@ -29,12 +30,27 @@ def main(moment: str, home: Path) -> int:
         if moment == "paint":
             session.window.first_painted.disconnect()
             session.window.first_painted.connect(lambda: _leave(session))
+        elif moment == "settled":
+            session.window.first_painted.connect(lambda: QTimer.singleShot(0, lambda: _leave_when_shown(session)))
         else:
             session.opened.connect(lambda _desk: _leave_when_settled(session, moment))
         usual(session)
 
     setattr(window.Session, "show", show)  # noqa: B010 - a bench looks in, the program offers no such door
     return window.run(home, system_clock, "zh_CN")
+
+
+def _leave_when_shown(session: window.Session) -> None:
+    """Leave when the list of Today has been painted with something in it."""
+    from seller_desk.ui.today.page import TodayPage  # by now the window has loaded it
+
+    page = session.window.pages["today"]
+    if not isinstance(page, TodayPage):
+        raise TypeError("the first tab is not Today")
+    if page.list.model().rowCount():
+        QTimer.singleShot(0, lambda: _leave(session))
+    else:
+        page.shown.connect(lambda _fresh: QTimer.singleShot(0, lambda: _leave(session)))
 
 
 def _leave_when_settled(session: window.Session, moment: str) -> None:

@@ -31,6 +31,7 @@ def _starts(home: Path) -> dict[str, Figure]:
         {
             "empty": _told("tools.bench.empty_window"),
             "paint": _told("tools.bench.left_window", "paint", str(home)),
+            "fresh": _told("tools.bench.left_window", "fresh", str(home)),
             "settled": _told("tools.bench.left_window", "settled", str(home)),
             "after_kill": _after_kill(home),
         }
@@ -47,6 +48,7 @@ def _starts(home: Path) -> dict[str, Figure]:
         "first_paint_memory_mib": figure(median("paint", "peak"), median("empty", "peak"), 1.5, unit="MiB"),
         "heavy_libraries_at_first_paint": figure(len(heavy), 1, 0, unit="", absolute=True),
         "settled_cpu": figure(settled, empty, 3.0),
+        "read_again_cpu": figure(median("fresh", "cpu"), empty, float("inf")),
         "start_after_kill_cpu": figure(median("after_kill", "cpu"), settled, 1.1),
     }
 

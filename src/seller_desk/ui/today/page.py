@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.today import Entry, Kind, Pressing, Today
+from seller_desk.domain.today_kept import plain, revived
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.charts import words
 from seller_desk.ui.kit.buttons import Segments
@@ -34,6 +35,7 @@ _KINDS = {
 _ALL = "all"
 _TONES = {Pressing.OVERDUE: "out", Pressing.TODAY: "critical", Pressing.SOON: "", Pressing.SOME_DAY: ""}
 _EVENTS = 4
+_KEPT = "today"
 
 
 class TodayPage(Page):
@@ -41,9 +43,11 @@ class TodayPage(Page):
 
     title = N_("Today")
     topics = frozenset(Topic)
+    shown = Signal(bool)  # whether what stands here is fresh, not what stood here last time
 
     def build(self) -> None:
         self._entries: tuple[Entry, ...] = ()
+        self._shown: list[Entry] = []
         self.kinds = Segments(_("Parts"), [(_ALL, _("All"))])
         self.header.add(self.kinds)
         self.kinds.chosen.connect(lambda _kind: self._show_entries())
@@ -54,6 +58,10 @@ class TodayPage(Page):
         self._side = QVBoxLayout()
         self._side.setSpacing(12)
         self._lay_out()
+        if (kept := revived(self.window_.memory.recall(_KEPT))) is not None:
+            self._show(kept)
+            self.say_facts(_("as of {day}, being read again").format(day=kept.day.isoformat()))
+            self.shown.emit(False)
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -87,7 +95,13 @@ class TodayPage(Page):
         def read(_progress: "Progress") -> Today:
             return today.today(desk, shop)
 
-        self.window_.run(read, self._show, Message(N_("Reading the day")), quiet=True)
+        self.window_.run(read, self._show_fresh, Message(N_("Reading the day")), quiet=True)
+
+    def _show_fresh(self, found: Today) -> None:
+        self._show(found)
+        if self.window_.shop is None:
+            self.window_.memory.remember(_KEPT, plain(found))
+        self.shown.emit(True)
 
     def _show(self, found: Today) -> None:
         self._entries = found.entries
