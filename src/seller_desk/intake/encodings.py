@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROLS = bytes(code for code in range(128) if (code < 32 and code not in {9, 10, 13}) or code == 127)
 _ASCII = bytes(code for code in range(128) if code != 10)
 _UTF8_LINE = re.compile(
     rb"(?m)^(?:[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+\r?$"
@@ -156,6 +157,9 @@ def decoded_lines(file: BinaryIO, encoding: str, block: int) -> Iterator[tuple[s
 
 
 def _decoded(data: bytes, encoding: str, *, at_end: bool = False) -> tuple[str, BadLines]:
+    data = data.translate(None, _CONTROLS)
+    if b"\r" in data and b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
     if at_end:
         data = _without_incomplete_tail(data, encoding)
     try:
@@ -204,9 +208,10 @@ def _is_utf8(line: bytes) -> bool:
 
 def _wide(file: BinaryIO, encoding: str, block: int) -> Iterator[tuple[str, BadLines]]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
+    controls = dict.fromkeys(_CONTROLS)
     rest = ""
     while data := file.read(block):
-        text = rest + decoder.decode(data)
+        text = rest + decoder.decode(data).translate(controls)
         end = text.rfind("\n") + 1
         rest = text[end:]
         if end:

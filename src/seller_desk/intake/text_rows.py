@@ -21,9 +21,6 @@ _UNTERMINATED = Message(
 _UNDECODABLE = Message(
     N_("This line is in another encoding than the rest of the file. Correct it and import the failed rows again.")
 )
-_CONTROLS = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 127])
-_KEPT = bytes(code for code in range(256) if (code >= 32 and code != 127) or code in (9, 10, 13))
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Dialect(NamedTuple):
@@ -42,22 +39,8 @@ def read_blocks(file: BinaryIO, dialect: Dialect, *, width: int = 0, block: int 
     csv.field_size_limit(2**31 - 1)
     splitter = _Splitter(dialect, width)
     for text, bad in decoded_lines(file, dialect.encoding, block):
-        yield from splitter.feed(_scrubbed(text), bad)
+        yield from splitter.feed(text, bad)
     yield from splitter.finish()
-
-
-def _scrubbed(text: str) -> str:
-    if text.isprintable():
-        return text
-    if "\x00" in text or _has_controls(text):
-        text = text.translate(_CONTROLS)
-    if "\r" in text and "\r\n" not in text and "\n" not in text:
-        text = text.replace("\r", "\n")
-    return text
-
-
-def _has_controls(text: str) -> bool:
-    return bool(text.encode("utf-8", "surrogatepass").translate(None, _KEPT))
 
 
 class _Splitter:
@@ -98,7 +81,7 @@ class _Splitter:
 
     def _at_once(self, text: str) -> list[list[str]] | None:
         """The rows when each line is one row, which is nearly always so; None when a closer look is needed."""
-        if '"' not in text and "\r" not in text.replace("\r\n", ""):
+        if '"' not in text:
             return [line.split(self.dialect.delimiter) if line else [] for line in _lines(text)]
         lines = text.count("\n") + (not text.endswith("\n"))
         last = text[text.rfind("\n", 0, -1) + 1 :]
@@ -252,10 +235,10 @@ def _walk(text: str, delimiter: str) -> tuple[int, int, bool]:
 
 
 def _lines(text: str) -> list[str]:
-    lines = text.split("\n")
-    if lines and not lines[-1]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not lines[-1]:
         lines.pop()
-    return [line.removesuffix("\r") for line in lines]
+    return lines
 
 
 def _lines_with_ends(text: str) -> list[str]:

@@ -146,7 +146,7 @@ class TimeReader:
 
     def _as_usual(self, cells: Sequence[str]) -> tuple[list[str | None], list[str | None]]:
         hours, minutes = self.hours, self.minutes
-        if self.as_written or any(len(cell) > 19 for cell in cells):
+        if self.as_written or max(map(len, cells)) > 19:
             raise ValueError("times with an offset")
         times = [hours[cell[:13]] + minutes[cell[13:]] or None for cell in cells]
         return times, [None if time is None else cell[:10] for time, cell in zip(times, cells, strict=True)]
