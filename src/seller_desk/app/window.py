@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import texts
@@ -127,7 +127,7 @@ class Session(QObject):
 
     def _made_window(self) -> MainWindow:
         window = MainWindow(self._remembered)
-        window.first_painted.connect(self._open)
+        window.first_painted.connect(lambda: QTimer.singleShot(0, self._open))  # what the tab remembers comes first
         return window
 
     def show(self) -> None:
