@@ -13,7 +13,7 @@ KEPT = "2860000000000000003,80.00,80.00,交易成功,2026-05-01 12:00:00,2026-05
 
 def test_an_order_closed_after_its_payment_was_given_back_whole(tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
-    path.write_text("\n".join((HEADINGS, PAID_AND_CLOSED, NEVER_PAID, KEPT)) + "\n", "utf-8-sig")
+    path.write_text(f"{HEADINGS}\n{PAID_AND_CLOSED}\n{NEVER_PAID}\n{KEPT}\n", "utf-8-sig")
     examined = recognise.examine(path, formats=formats.load())
     (chunk,) = records.read(examined, progress=Silent())
     assert chunk.columns["order_status"] == ["refunded", "closed", "completed"]

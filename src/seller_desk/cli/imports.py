@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers, absolute
 from seller_desk.cli.exits import DONE, FOUND, NOT_DONE
@@ -14,9 +14,6 @@ from seller_desk.usecases import imports
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.import_formats import format_details, guess, known_formats
 from seller_desk.usecases.import_reading import ImportRequest
-
-if TYPE_CHECKING:
-    from seller_desk.intake.recognise import Examined
 
 _SHOWN = 20
 
@@ -230,22 +227,19 @@ def _show_format(data: Data) -> Iterator[str]:
 
 
 def _guess(call: Call) -> Answer:
-    found = guess(call.desk, call.given.file, password=call.given.password)
-    return Answer(guess_data(found))
-
-
-def guess_data(found: "Examined") -> dict[str, Any]:
     """What a file seems to be, as `--mapping` takes it."""
-    layout = found.layout
-    return {
-        "file": found.name,
-        "format": found.format_id,
-        "score": found.score,
-        "encoding": found.encoding,
-        "header_row": found.header_row,
-        "mapping": None if layout is None else layout.to_data(),
-        "unsure": list(found.unsure),
-    }
+    found = guess(call.desk, call.given.file, password=call.given.password)
+    return Answer(
+        {
+            "file": found.name,
+            "format": found.format_id,
+            "score": found.score,
+            "encoding": found.encoding,
+            "header_row": found.header_row,
+            "mapping": None if found.layout is None else found.layout.to_data(),
+            "unsure": list(found.unsure),
+        }
+    )
 
 
 def _show_guess(data: Data) -> Iterator[str]:
