@@ -23,7 +23,7 @@ _VERSION_TABLE = """CREATE TABLE alembic_version (
 
 
 def bring_up_to_date(path: Path, clock: Clock, *, may_write: bool) -> None:
-    """Leave a file of the present revision at `path`; raises Damaged, NotReady or Refused and changes nothing otherwise."""
+    """Leave a file of the present revision at `path`; raises Damaged, NotReady or Refused, changing nothing then."""
     if not path.exists():
         if not may_write:
             raise NotReady(
