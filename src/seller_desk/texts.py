@@ -71,7 +71,6 @@ def _system_locale(environ: Mapping[str, str]) -> str:
 
 
 def _first_apple_language(preferences: Path) -> str:
-    
     import plistlib
 
     try:

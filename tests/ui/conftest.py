@@ -1,17 +1,17 @@
-"""Every test of the window wears the light theme; each starts with a fresh one."""
-
-from collections.abc import Iterator
+"""Every test of the window starts in the light theme and the bundled font."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from seller_desk.ui.kit.theme import dress, make_theme
+from seller_desk.ui.kit.theme import Theme, dress, make_theme
+
+_worn: list[Theme] = []
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The application in its light theme and the bundled font."""
+def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application in its light theme; dressed again only after a test that changed it, for that takes long."""
     monkeypatch.setenv("SELLER_DESK_FONT", "bundled")
-    dress(qapp, make_theme("light"))
-    yield
-    qapp.setStyleSheet("")
+    if not _worn or qapp.property("seller_desk_theme") is not _worn[0]:
+        _worn[:] = [make_theme("light")]
+        dress(qapp, _worn[0])

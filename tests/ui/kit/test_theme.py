@@ -1,5 +1,6 @@
 import itertools
 import re
+import tomllib
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from seller_desk import resources
 from seller_desk.ui.kit import strokes
 from seller_desk.ui.kit.theme import Theme, colour_of, dress, make_theme, theme
-from seller_desk.ui.kit.tokens import SCHEMES, Tokens, load_tokens
+from seller_desk.ui.kit.tokens import SCHEMES, Tokens, load_tokens, read
 from tests.conftest import ROOT
 
 STATES = ("stock_out", "critical", "reorder", "slow", "good", "info")
@@ -53,6 +54,11 @@ def pairs() -> Iterator[tuple[str, str, float]]:
 def test_every_text_is_readable_on_its_ground(scheme: str, text: str, ground: str, least: float) -> None:
     colours = load_tokens(scheme).colours
     assert contrast(colours[text], colours[ground]) >= least
+
+
+def test_the_token_file_is_toml_and_read_as_such() -> None:
+    text = resources.text("theme", "tokens.toml")
+    assert read(text) == tomllib.loads(text)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -17,6 +17,9 @@ speak(application, "zh_CN")
 dress(application, make_theme("light"))
 window = MainWindow(Remembered(Path(sys.argv[1])))
 def painted():
+    import PySide6.QtCore
+    if "Qt" in vars(PySide6.QtCore):
+        sys.modules["the enums of Qt"] = sys
     print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules))))
     sys.stdout.flush()
     os._exit(0)
@@ -45,6 +48,11 @@ def test_no_page_and_no_dialog_is_loaded_by_the_first_paint(loaded: set[str]) ->
     late = ("seller_desk.ui.inventory", "seller_desk.ui.orders", "seller_desk.ui.imports", "seller_desk.ui.kit.table")
     assert not [name for name in loaded if name.startswith(late)]
     assert "seller_desk.ui.shell.palette" not in loaded
+
+
+def test_the_hundred_enums_of_qt_are_not_built_by_the_first_paint(loaded: set[str]) -> None:
+    """See ui/kit/numbers.py: a seventh of the start."""
+    assert "the enums of Qt" not in loaded
 
 
 def test_importing_does_nothing(tmp_path: Path) -> None:

@@ -277,10 +277,11 @@ def test_a_damaged_window_place_is_passed_over(qtbot: QtBot, remembered: Remembe
     assert made.width() >= 1024
 
 
-def test_qt_s_own_menus_speak_chinese(qapp: QApplication) -> None:
+def test_qt_s_own_menus_speak_chinese(qapp: QApplication, qtbot: QtBot) -> None:
     speak(qapp, "zh_CN")
-    assert qapp.translate("QWidgetTextControl", "Select All") == "全选"
+    qtbot.waitUntil(lambda: qapp.translate("QWidgetTextControl", "Select All") == "全选")
     speak(qapp, "en")
+    qtbot.waitUntil(lambda: qapp.translate("QWidgetTextControl", "Select All") == "Select All")
     assert texts.current() == "en"
 
 

@@ -7,16 +7,16 @@ undo = Button("", icon="undo-2", kind="plain", tip=_("Undo"))       # an icon al
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from seller_desk.ui.kit.icons import paint_icon
+from seller_desk.ui.kit.numbers import CENTRE, ENTER_KEYS, KEY_LEFT, KEY_RIGHT, TAB_FOCUS
 from seller_desk.ui.kit.plain import plain_tip
-from seller_desk.ui.kit.strokes import paint_box
+from seller_desk.ui.kit.strokes import elided, ink, paint_box
 from seller_desk.ui.kit.theme import theme
 
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 _BARE = {"plain", "link", "quiet"}
 _CALM = {  # fill, border, ink
     "primary": ("accent", "", "on_accent"),
@@ -33,7 +33,7 @@ _LIT = {  # under the mouse, or pressed
 
 
 class Button(QAbstractButton):
-    """28 px (36 when large). Kinds: outlined, primary, plain, link, quiet, danger. A disabled one says why in `tip`."""
+    """28 px (36 when large); `small` writes 12 px. Kinds: outlined, primary, plain, link, quiet, danger."""
 
     def __init__(
         self,
@@ -43,19 +43,18 @@ class Button(QAbstractButton):
         kind: str = "outlined",
         tip: str = "",
         large: bool = False,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind, self.icon_name, self.after_icon = kind, icon, ""
-        self._large = large
+        self._large, self._type = large, "small" if small else "body"
         self._hover = False
         self.setText(text)
         self.setAccessibleName(text or tip)
         self.setToolTip(plain_tip(tip))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", TAB_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if kind == "link":
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def say(self, text: str) -> None:
         """Another text; the button takes the width it needs."""
@@ -73,7 +72,7 @@ class Button(QAbstractButton):
         if not self.text():
             return QSize(height, height)
         bold = self.kind == "primary"
-        width = theme().metrics(bold=bold).horizontalAdvance(self.text()) + 2 * self._padding() + 2
+        width = theme().metrics(self._type, bold=bold).horizontalAdvance(self.text()) + 2 * self._padding() + 2
         width += (22 if self.icon_name else 0) + (20 if self.after_icon else 0)
         return QSize(width, height)
 
@@ -85,6 +84,8 @@ class Button(QAbstractButton):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True
+        if self.kind == "link":
+            self.setCursor(_hand())
         self.update()
 
     def leaveEvent(self, event: object) -> None:
@@ -92,14 +93,14 @@ class Button(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER_KEYS:
             self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, place = QPainter(self), QRectF(self.rect())
-        fill, border, ink = self._colours()
+        fill, border, meaning = self._colours()
         radius, colour = theme().radius["control"], theme().colour
         if self.hasFocus():
             paint_box(painter, place, None, colour("focus"), radius, 2)
@@ -108,7 +109,7 @@ class Button(QAbstractButton):
                 paint_box(painter, inner, colour(fill) if fill else None, None, radius - 3)
         else:
             paint_box(painter, place, colour(fill) if fill else None, colour(border) if border else None, radius)
-        self._paint_words(painter, place, ink)
+        self._paint_words(painter, place, meaning)
 
     def _colours(self) -> tuple[str, str, str]:
         """Fill, border, ink as meanings; "" paints nothing."""
@@ -122,25 +123,31 @@ class Button(QAbstractButton):
         ground = "sunken" if self.isDown() else "surface_alt" if self._hover else "surface"
         return ground, "control_border", "stock_out" if self.kind == "danger" else "text"
 
-    def _paint_words(self, painter: QPainter, place: QRectF, ink: str) -> None:
+    def _paint_words(self, painter: QPainter, place: QRectF, meaning: str) -> None:
         dressed, bold = theme(), self.kind == "primary"
-        width = dressed.metrics(bold=bold).horizontalAdvance(self.text())
+        width = dressed.metrics(self._type, bold=bold).horizontalAdvance(self.text())
         whole = width + (22 if self.icon_name and self.text() else 16 if self.icon_name else 0)
         whole += 20 if self.after_icon else 0
         least = 0 if self._padding() == 0 or not self.text() else 4
         left = max(float(least), (place.width() - whole) / 2)
         if self.icon_name:
             spot = QRectF(left, place.center().y() - 8, 16, 16)
-            paint_icon(painter, spot, self.icon_name, dressed.colour(ink))
+            paint_icon(painter, spot, self.icon_name, dressed.colour(meaning))
             left += 22
-        painter.setFont(dressed.font(bold=bold))
-        painter.setPen(dressed.colour(ink))
+        painter.setFont(dressed.font(self._type, bold=bold))
+        ink(painter, dressed.colour(meaning))
         room = QRectF(left, 0, min(width + 1, place.width() - left - least), place.height())
-        text = dressed.metrics(bold=bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-        painter.drawText(room, _CENTRE, text)
+        text = elided(dressed, self.text(), room.width() + 1, self._type, bold=bold)
+        painter.drawText(room, CENTRE, text)
         if self.after_icon:
             spot = QRectF(left + width + 6, place.center().y() - 7, 14, 14)
-            paint_icon(painter, spot, self.after_icon, dressed.colour(ink))
+            paint_icon(painter, spot, self.after_icon, dressed.colour(meaning))
+
+
+def _hand() -> QCursor:
+    from PySide6.QtCore import Qt
+
+    return QCursor(Qt.CursorShape.PointingHandCursor)
 
 
 class Segments(QWidget):
@@ -151,7 +158,7 @@ class Segments(QWidget):
     def __init__(self, name: str, parts: Sequence[tuple[object, str]], chosen: object = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", TAB_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._parts = list(parts)
         self._chosen = chosen if chosen is not None else (parts[0][0] if parts else None)
@@ -213,7 +220,7 @@ class Segments(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = {KEY_LEFT: -1, KEY_RIGHT: 1}.get(event.key(), 0)
         keys = [key for key, _words in self._parts]
         if step and keys:
             at = keys.index(self._chosen) if self._chosen in keys else 0
@@ -246,4 +253,4 @@ class Segments(QWidget):
             painter.fillRect(QRectF(part.right() - 1, part.top(), 1, part.height()), dressed.colour("hairline"))
         painter.setFont(dressed.font(bold=current))
         painter.setPen(dressed.colour("accent" if current else "text_muted"))
-        painter.drawText(part, _CENTRE, words)
+        painter.drawText(part, CENTRE, words)

@@ -1,15 +1,14 @@
 """Chips as widgets, states as widgets, and the notice that says what is wrong and what to do about it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.ui.kit.icons import paint_icon
+from seller_desk.ui.kit.numbers import LEFT
 from seller_desk.ui.kit.plain import capped, label
 from seller_desk.ui.kit.strokes import STATES, elided, meaning_of, paint_box, paint_state, soft_of
 from seller_desk.ui.kit.theme import theme
-
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class Chip(QWidget):
@@ -49,7 +48,7 @@ class Chip(QWidget):
             inner.setLeft(inner.left() + 16)
         painter.setFont(dressed.font("small"))
         painter.setPen(ink)
-        painter.drawText(inner.adjusted(0, 0, 2, 0), _LEFT, elided(dressed, self._words, inner.width() + 2, "small"))
+        painter.drawText(inner.adjusted(0, 0, 2, 0), LEFT, elided(dressed, self._words, inner.width() + 2, "small"))
 
 
 class StateMark(QWidget):

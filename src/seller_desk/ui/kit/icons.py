@@ -2,20 +2,26 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import resources
 from seller_desk.ui.kit.theme import theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 _LINE = 36  # the drawings stand on a grid of 24; 36 / size keeps every line 1.5 px wide
 
 
-def icon(name: str, meaning: str = "text", size: int = 16) -> QIcon:
+def icon(name: str, meaning: str = "text", size: int = 16) -> "QIcon":
     """The icon in the colour of `meaning` as a QIcon, for menus and Qt's own widgets; raises FileNotFoundError."""
+    from PySide6.QtGui import QIcon
+
     ratio = QApplication.primaryScreen().devicePixelRatio()
     made = QIcon(pixmap(name, theme().colour(meaning), size, ratio))
     made.addPixmap(pixmap(name, theme().colour("text_zero"), size, ratio), QIcon.Mode.Disabled)
@@ -40,7 +46,7 @@ def _drawn(name: str, rgba: int, size: int, ratio: float) -> QPixmap:
     drawing = re.sub(r'stroke-width="[\d.]+"', f'stroke-width="{_LINE / size:.2f}"', drawing)
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()

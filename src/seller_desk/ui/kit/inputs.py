@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from seller_desk.ui.kit.icons import icon, paint_icon
+from seller_desk.ui.kit.numbers import KEY_DOWN, KEY_ESC, KEY_UP, LEFT, RIGHT, STRONG_FOCUS
 from seller_desk.ui.kit.plain import capped
-from seller_desk.ui.kit.strokes import paint_box
+from seller_desk.ui.kit.strokes import elided, ink, paint_box
 from seller_desk.ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class Input(QLineEdit):
@@ -43,7 +41,7 @@ class Input(QLineEdit):
         self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._clears and event.key() == Qt.Key.Key_Escape and self.text():
+        if self._clears and event.key() == KEY_ESC and self.text():
             self.clear()
         else:
             super().keyPressEvent(event)
@@ -67,6 +65,8 @@ class NumberInput(Input):
     ) -> None:
         super().__init__(name, text=str(value), width=width)
         self._unit, self._least, self._most, self._whole = unit, least, most, whole
+        from PySide6.QtCore import Qt
+
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         room = theme().metrics("tiny").horizontalAdvance(unit) + 10 if unit else 0
         self.setTextMargins(0, 0, room, 0)
@@ -98,7 +98,7 @@ class NumberInput(Input):
         self.changed.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        step = {KEY_UP: 1, KEY_DOWN: -1}.get(event.key(), 0)
         value = self.value
         if not step or value is None:
             super().keyPressEvent(event)
@@ -113,7 +113,7 @@ class NumberInput(Input):
             painter = QPainter(self)
             painter.setFont(theme().font("tiny"))
             painter.setPen(theme().colour("text_muted"))
-            painter.drawText(QRectF(self.rect()).adjusted(0, 0, -10, 0), _RIGHT, self._unit)
+            painter.drawText(QRectF(self.rect()).adjusted(0, 0, -10, 0), RIGHT, self._unit)
 
 
 class Chooser(QComboBox):
@@ -129,7 +129,7 @@ class Chooser(QComboBox):
         self._icon = icon_name
         self._wrong = False
         self.setMaxVisibleItems(16)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if width:
             self.setFixedWidth(width)
@@ -179,14 +179,14 @@ class Chooser(QComboBox):
         fill = dressed.colour("surface" if self.isEnabled() else "sunken")
         paint_box(painter, place, fill, dressed.colour(border), dressed.radius["control"], 2 if focus else 1)
         inner = place.adjusted(8, 0, -26, 0)
-        ink = dressed.colour("text" if self.isEnabled() else "text_zero")
+        colour = dressed.colour("text" if self.isEnabled() else "text_zero")
         if self._icon:
-            paint_icon(painter, QRectF(inner.left(), place.center().y() - 8, 16, 16), self._icon, ink)
+            paint_icon(painter, QRectF(inner.left(), place.center().y() - 8, 16, 16), self._icon, colour)
             inner.setLeft(inner.left() + 22)
-        text = dressed.metrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, int(inner.width()))
+        text = elided(dressed, self.currentText(), inner.width())
         painter.setFont(dressed.font())
-        painter.setPen(ink)
-        painter.drawText(inner, _LEFT, text)
+        ink(painter, colour)
+        painter.drawText(inner, LEFT, text)
         arrow = QRectF(place.right() - 23, place.center().y() - 7, 14, 14)
         paint_icon(painter, arrow, "chevron-down", dressed.colour("text_muted"))
 

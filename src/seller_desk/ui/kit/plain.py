@@ -1,8 +1,10 @@
 """Text of files shown as text: labels that never read markup and give way in the middle or at the end; safe tips."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from seller_desk.ui.kit.numbers import PLAIN_TEXT
 
 LONGEST = 500
 
@@ -21,7 +23,7 @@ def plain_tip(text: str) -> str:
 def label(text: str = "", kind: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
     """A label that shows plain text only. Kinds: title lead figure bold muted note tiny key; tones: the states."""
     made = QLabel(capped(text))
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wraps)
     if kind:
         made.setProperty("kind", kind)
@@ -48,8 +50,8 @@ class PlainLabel(QLabel):
     ) -> None:
         """`fits`: never wider than its text; else it takes the room that the layout gives it."""
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self._middle = middle
         wide = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Ignored
         self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         for name, value in (("kind", kind), ("tone", tone)):
@@ -65,8 +67,15 @@ class PlainLabel(QLabel):
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
-        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
+        text, room = self.text(), self.contentsRect()
+        fits = self.fontMetrics().horizontalAdvance(text) <= room.width()
+        self.setToolTip("" if fits else plain_tip(text))
+        if fits:
+            super().paintEvent(event)
+            return
+        from PySide6.QtCore import Qt
+
+        mode = Qt.TextElideMode.ElideMiddle if self._middle else Qt.TextElideMode.ElideRight
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+        painter.drawText(room, self.alignment().value, self.fontMetrics().elidedText(text, mode, room.width()))

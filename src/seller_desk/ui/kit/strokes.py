@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 from seller_desk.ui.kit.theme import Theme, theme
 
@@ -43,11 +44,40 @@ def paint_box(
     painter: QPainter, place: QRectF, fill: QColor | None, border: QColor | None, radius: float, width: float = 1
 ) -> None:
     """A filled box whose line lies wholly inside `place`."""
+    inset = width / 2 if border is not None else 0
+    path = QPainterPath()
+    path.addRoundedRect(place.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
     with smooth(painter):
-        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
-        inset = width / 2 if border is not None else 0
-        painter.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+        if fill is not None:
+            painter.fillPath(path, solid(fill))
+        if border is not None:
+            painter.strokePath(path, line_of(border, width))
+
+
+def line_of(colour: QColor, width: float = 1) -> QPen:
+    """A pen; made like this because QPen(colour) names enums of Qt, which the first paint does without (numbers.py)."""
+    pen = QPen()
+    pen.setColor(colour)
+    pen.setWidthF(width)
+    return pen
+
+
+def solid(colour: QColor) -> QBrush:
+    """A brush that fills; see `line_of`."""
+    return line_of(colour).brush()
+
+
+def ink(painter: QPainter, colour: QColor) -> None:
+    """Write in this colour from now on; a painter begins with the widget's own ink, and setting none is quicker."""
+    if painter.pen().color() != colour:
+        painter.setPen(colour)
+
+
+def own_ink(button: QWidget, colour: QColor) -> None:
+    """The ink that painters of this button begin with."""
+    palette = button.palette()
+    palette.setColor(QPalette.ColorRole.ButtonText, colour)
+    button.setPalette(palette)
 
 
 def paint_bar(painter: QPainter, place: QRectF, share: float, fill: QColor) -> None:
@@ -69,8 +99,13 @@ def elided(
     dressed: Theme, text: str, width: float, kind: str = "body", *, bold: bool = False, middle: bool = False
 ) -> str:
     """`text` shortened to `width` px, at its end or (file names) in its middle."""
+    metrics = dressed.metrics(kind, bold=bold)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    from PySide6.QtCore import Qt
+
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    return dressed.metrics(kind, bold=bold).elidedText(text, mode, int(width))
+    return metrics.elidedText(text, mode, int(width))
 
 
 def paint_state(painter: QPainter, place: QRectF, state: str) -> None:
@@ -83,12 +118,18 @@ def paint_state(painter: QPainter, place: QRectF, state: str) -> None:
 
 
 def _line(painter: QPainter, colour: QColor, width: float, *points: tuple[float, float]) -> None:
-    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(_round_pen(colour, width))
     painter.drawPolyline([QPointF(x, y) for x, y in points])
 
 
+def _round_pen(colour: QColor, width: float) -> QPen:
+    from PySide6.QtCore import Qt
+
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
 def _solid(painter: QPainter, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QColor(0, 0, 0, 0))
     painter.setBrush(colour)
 
 
@@ -100,7 +141,7 @@ def _out(painter: QPainter, colour: QColor, hole: QColor) -> None:
 
 
 def _critical(painter: QPainter, colour: QColor, hole: QColor) -> None:
-    painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(_round_pen(colour, 1))
     painter.setBrush(colour)
     painter.drawPolygon([QPointF(7, 0.8), QPointF(13.5, 13), QPointF(0.5, 13)])
     _line(painter, hole, 1.6, (7, 5.2), (7, 8.8))
@@ -122,7 +163,7 @@ def _slow(painter: QPainter, colour: QColor, hole: QColor) -> None:
 
 
 def _ring(painter: QPainter, colour: QColor) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QBrush())
     painter.setPen(QPen(colour, 1.5))
     painter.drawEllipse(QRectF(0.8, 0.8, 12.4, 12.4))
 
@@ -141,7 +182,7 @@ def _info(painter: QPainter, colour: QColor, _hole: QColor) -> None:
 def _nothing(painter: QPainter, colour: QColor, _hole: QColor) -> None:
     pen = QPen(colour, 1.5)
     pen.setDashPattern([1.4, 1.4])
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QBrush())
     painter.setPen(pen)
     painter.drawEllipse(QRectF(1.5, 1.5, 11, 11))
 

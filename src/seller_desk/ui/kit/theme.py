@@ -8,7 +8,6 @@ import re
 from functools import cache
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +17,7 @@ from seller_desk.ui.kit.tokens import Tokens, load_tokens
 
 _PROPERTY = "seller_desk_theme"
 _FUSION = "seller_desk_fusion"
+HALF = 128  # of 255: a window darker than this is a dark one
 
 
 class Theme:
@@ -117,7 +117,13 @@ def css(colour: QColor) -> str:
 
 def system_scheme() -> str:
     """What the operating system asks for; "light" where it does not say."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    application = QGuiApplication.instance()
+    if application is not None and application.property(_PROPERTY) is None:  # its palette is still the system's own
+        dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < HALF
+    else:
+        from PySide6.QtCore import Qt
+
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
 
 

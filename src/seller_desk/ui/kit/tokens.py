@@ -1,8 +1,8 @@
 """The design tokens as read from resources/theme/tokens.toml: pigments resolved into meanings, one set per scheme."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from json import JSONDecoder
 from typing import Any
 
 from seller_desk import resources
@@ -29,7 +29,24 @@ class Tokens:
 
 def load_tokens(scheme: str) -> Tokens:
     """The tokens of "light" or "dark"; raises KeyError for another scheme or a pigment that does not exist."""
-    return tokens_of(tomllib.loads(resources.text("theme", "tokens.toml")), scheme)
+    return tokens_of(read(resources.text("theme", "tokens.toml")), scheme)
+
+
+def read(text: str) -> dict[str, Any]:
+    """The tables of the token file. Its values are also JSON, so one line each is enough; tomllib would cost every
+    start 3 ms. tests/ui/kit/test_theme.py holds the outcome against tomllib's.
+    """
+    tables: dict[str, Any] = {}
+    table, value_in = tables, JSONDecoder().raw_decode
+    for line in text.splitlines():
+        if line.startswith("["):
+            table = tables
+            for name in line[1 : line.index("]")].split("."):
+                table = table.setdefault(name, {})
+        elif " = " in line and not line.startswith("#"):
+            name, value = line.split(" = ", 1)
+            table[name], _end = value_in(value)
+    return tables
 
 
 def tokens_of(data: Mapping[str, Any], scheme: str) -> Tokens:

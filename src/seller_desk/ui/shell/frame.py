@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from seller_desk.texts import Message, _
-from seller_desk.ui.kit.icons import icon
-from seller_desk.ui.shell.drops import DropFrame, dropped_files
 from seller_desk.ui.shell.jobs import Job
 from seller_desk.ui.shell.rail import Rail
 from seller_desk.ui.shell.remembered import Remembered
@@ -31,9 +27,12 @@ from seller_desk.ui.shell.top_line import TopLine
 from seller_desk.ui.shell.work import Work
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from seller_desk.domain.progress import Progress
     from seller_desk.ui.kit.page import Page
     from seller_desk.ui.kit.table.column import TableSnapshot
+    from seller_desk.ui.shell.drops import DropFrame
     from seller_desk.ui.shell.facts import DeskFacts
     from seller_desk.usecases.desk import Desk
     from seller_desk.usecases.edits import Edit
@@ -66,7 +65,7 @@ class Frame(QMainWindow):
         self._initials: dict[str, str] = {}
         self._painted = False
         self._actions: list[QAction] = []
-        self._drop_frame: DropFrame | None = None
+        self._drop_frame: DropFrame | None = None  # made when files first hover over the window
         self.setObjectName("desk")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -75,13 +74,12 @@ class Frame(QMainWindow):
     def build_frame(self) -> None:
         """Make all widgets in the theme and language of this moment."""
         self.setWindowTitle(_("Seller Desk"))
-        self.setWindowIcon(icon("store", "accent", 32))
         self.rail = Rail([(tab.name, _(tab.title), tab.icon) for tab in TABS])
         self.top_line, self.status_line, self.stack = TopLine(), StatusLine(), QStackedWidget()
         self.setCentralWidget(self._laid_out())
         if self._drop_frame is not None:
             self._drop_frame.deleteLater()
-        self._drop_frame = DropFrame(self)
+            self._drop_frame = None
 
     def _laid_out(self) -> QWidget:
         inside, right, upper = QWidget(), QVBoxLayout(), QHBoxLayout()
@@ -99,12 +97,17 @@ class Frame(QMainWindow):
 
     def set_keys(self, keys: list[tuple[str, str, Callable[[], object]]]) -> None:
         """Words, shortcut and what it does, for the whole window; those set before are gone."""
+        from seller_desk.ui.kit.icons import icon
+
+        self.setWindowIcon(icon("store", "accent", 32))
         for old in self._actions:
             self.removeAction(old)
             old.deleteLater()
         self._actions = [self._key(*each) for each in keys]
 
-    def _key(self, words: str, shortcut: str, act: Callable[[], object]) -> QAction:
+    def _key(self, words: str, shortcut: str, act: Callable[[], object]) -> "QAction":
+        from PySide6.QtGui import QAction, QKeySequence
+
         made = QAction(words, self)
         made.setShortcut(QKeySequence(shortcut))
         made.triggered.connect(lambda _on=False: act())
@@ -201,6 +204,8 @@ class Frame(QMainWindow):
         self._hover(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from seller_desk.ui.shell.drops import dropped_files
+
         self._hover(on=False)
         files = dropped_files(event.mimeData())
         if files:
@@ -208,6 +213,10 @@ class Frame(QMainWindow):
             QTimer.singleShot(0, lambda: self.files_dropped.emit(files))
 
     def _hover(self, *, on: bool) -> None:
+        if on and self._drop_frame is None:
+            from seller_desk.ui.shell.drops import DropFrame
+
+            self._drop_frame = DropFrame(self)
         if self._drop_frame is not None:
             self._drop_frame.cover(on=on)
 

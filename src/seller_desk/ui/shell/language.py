@@ -1,8 +1,6 @@
 """The language of the window: our own texts, and those of Qt's own menus and buttons."""
 
-import json
-
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import resources, texts
@@ -11,22 +9,31 @@ _NAME = "seller_desk_qt_texts"
 
 
 def speak(application: QApplication, language: str) -> None:
-    """Show everything in `language` from now on; windows built before must be built again."""
+    """Show everything in `language` from now on; windows built before must be built again.
+
+    Qt's own words (menus of inputs, file dialogs) follow once the event loop runs: the first paint shows none of them.
+    """
     texts.use(language)
-    locale = QLocale(language)
-    QLocale.setDefault(locale)
-    old = application.findChild(QTranslator, _NAME)
-    if old is not None:
+    QTimer.singleShot(0, application, lambda: _speak_in_qt(application, language))
+
+
+def _speak_in_qt(application: QApplication, language: str) -> None:
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    QLocale.setDefault(QLocale(language))
+    for old in application.findChildren(QTranslator, _NAME):
         application.removeTranslator(old)
         old.deleteLater()
     translator = QTranslator(application)
     translator.setObjectName(_NAME)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(locale, "qtbase", "_", folder):
+    if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
 
 
 def names() -> tuple[tuple[str, str], ...]:
     """The languages to choose from, each called by its own name."""
+    import json
+
     own = json.loads(resources.text("locale", "languages.json"))
     return tuple((language, str(own[language])) for language in texts.LANGUAGES)

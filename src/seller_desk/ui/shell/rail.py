@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.kit.icons import paint_icon
+from seller_desk.ui.kit.numbers import CENTRE, ENTER_KEYS, TAB_FOCUS
 from seller_desk.ui.kit.plain import plain_tip
-from seller_desk.ui.kit.strokes import elided, paint_box
+from seller_desk.ui.kit.strokes import elided, ink, own_ink, paint_box, solid
 from seller_desk.ui.kit.theme import theme
-
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
 class RailItem(QAbstractButton):
@@ -26,8 +25,14 @@ class RailItem(QAbstractButton):
         self.setCheckable(tab)
         self.setFixedSize(75, theme().size["rail_item"] if tab else 48)
         self.setToolTip(plain_tip(tip))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", TAB_FOCUS)
+        own_ink(self, theme().colour("text_muted"))
         self.set_badge(0, hot=False)
+
+    def set_current(self, *, current: bool) -> None:
+        """Whether it is the tab that is shown."""
+        self.setChecked(current)
+        own_ink(self, theme().colour("accent" if current else "text_muted"))
 
     def set_badge(self, count: int, *, hot: bool) -> None:
         """How many things wait; `hot` when one of them is overdue. 0 shows no badge."""
@@ -41,7 +46,7 @@ class RailItem(QAbstractButton):
         return self.size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER_KEYS:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -63,13 +68,13 @@ class RailItem(QAbstractButton):
             paint_box(painter, box, None, colour("focus"), 8, 2)
         if current:
             paint_box(painter, QRectF(-2, 12, 5, self.height() - 24), colour("accent"), None, 2)
-        ink = colour("accent" if current else "text_muted")
+        tint = colour("accent" if current else "text_muted")
         top = (self.height() - 39) / 2
-        paint_icon(painter, QRectF(box.center().x() - 10, top, 20, 20), self._icon, ink)
+        paint_icon(painter, QRectF(box.center().x() - 10, top, 20, 20), self._icon, tint)
         painter.setFont(dressed.font("small", bold=current))
-        painter.setPen(ink)
+        ink(painter, tint)
         words = elided(dressed, self.text(), box.width() + 6, "small", bold=current)
-        painter.drawText(QRectF(0, top + 23, 75, 16), _CENTRE, words)
+        painter.drawText(QRectF(0, top + 23, 75, 16), CENTRE, words)
         if self._count:
             self._paint_badge(painter)
 
@@ -81,7 +86,7 @@ class RailItem(QAbstractButton):
         paint_box(painter, place, dressed.colour("stock_out_fill" if self._hot else "sunken"), None, 8)
         painter.setFont(dressed.font("tiny", bold=True))
         painter.setPen(dressed.colour("on_stock_out" if self._hot else "text"))
-        painter.drawText(place, _CENTRE, text)
+        painter.drawText(place, CENTRE, text)
 
 
 class Rail(QWidget):
@@ -112,12 +117,13 @@ class Rail(QWidget):
     def choose(self, name: str) -> None:
         """Mark a tab as the current one."""
         for each, item in self.items.items():
-            item.setChecked(each == name)
+            item.set_current(current=each == name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour = QPainter(self), theme().colour
-        painter.fillRect(self.rect(), colour("window"))
-        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), colour("hairline"))
+        path = QPainterPath()
+        path.addRect(QRectF(self.width() - 1, 0, 1, self.height()))
+        painter.fillPath(path, solid(colour("hairline")))
         logo = QRectF(24, 8, 28, 28)
         paint_box(painter, logo, colour("accent"), None, 6)
         paint_icon(painter, logo.adjusted(5, 5, -5, -5), "store", colour("on_accent"))

@@ -12,7 +12,7 @@ from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.effect import Effect
 from seller_desk.ui.kit.forms import setting_line
-from seller_desk.ui.kit.inputs import Input
+from seller_desk.ui.kit.inputs import Chooser, Input
 from seller_desk.ui.kit.lists import SideItem, SideList
 from seller_desk.ui.kit.panels import hairline, row, scrolled
 from seller_desk.ui.kit.plain import label
@@ -37,6 +37,7 @@ ICONS = {
 }
 ORDER = ("look", "stock", "orders", "figures", "privacy")
 ALL = 0
+FEW_SHOPS = 3  # all of them, and two: more names are too long to stand beside each other
 
 
 def _on_stock(desk: "Desk", trial: Settings, shop: int | None) -> Sequence[Effect]:
@@ -148,7 +149,9 @@ class SettingsDialog(Dialog):
 
     def _shop_line(self) -> QWidget:
         parts = [(ALL, _("All shops")), *self._window.shops]
-        shops = Segments(_("Settings of"), parts, self._shop)
+        name, few = _("Settings of"), len(parts) <= FEW_SHOPS
+        shops = Segments(name, parts, self._shop) if few else Chooser(name, parts, icon_name="store", width=176)
+        shops.choose(self._shop)
         shops.chosen.connect(self._choose_shop)
         made = QWidget()
         made.setLayout(row(shops, label(_("A shop may differ; what it leaves follows all"), "note"), 1))

@@ -6,8 +6,8 @@ There are no pop-up notes: a result stands here with Undo where it can be taken 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from seller_desk.texts import _, ngettext
@@ -37,6 +37,10 @@ class _Pressable(PlainLabel):
 
     def __init__(self) -> None:
         super().__init__(kind="note", fits=True)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt
+
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -62,19 +66,20 @@ class StatusLine(QFrame):
         self._hiding.timeout.connect(self._forget)
         self._job: Job | None = None
         self._make()
-        self.show_facts(StatusFacts())
+        for widget in (self._shield, self._problem_mark, self.problems):  # nothing is known before the desk is open
+            widget.hide()
         self.show_job(None, 0)
 
     def _make(self) -> None:
         self._rest, self._mark = IconMark("check", "text_muted", 14), StateMark("ok", 12)
         self.words = PlainLabel(kind="note", fits=True)
         self.bar = ProgressBar(_("Progress"))
-        self.action = Button("", kind="link")
-        self.cancel = Button(_("Cancel"), kind="link")
+        self.action = Button("", kind="link", small=True)
+        self.cancel = Button(_("Cancel"), kind="link", small=True)
         self.last_import = _Pressable()
         self._shield, self._backup = IconMark("shield-check", "text_muted", 14), PlainLabel(kind="note", fits=True)
         self._problem_mark = StateMark("ok", 12)
-        self.problems = Button("", kind="link")
+        self.problems = Button("", kind="link", small=True)
         for button in (self.action, self.cancel, self.problems):
             button.setFixedHeight(22)
         self.action.clicked.connect(self._do)
@@ -159,6 +164,8 @@ class StatusLine(QFrame):
         self.last_import.setText(facts.last_import)
         self._backup.setText(facts.last_backup)
         self._shield.setVisible(bool(facts.last_backup))
+        self._problem_mark.show()
+        self.problems.show()
         self._problem_mark.set_state("critical" if facts.problems else "ok")
         words = ngettext("{n} problem", "{n} problems", facts.problems).format(n=facts.problems)
         self.problems.say(words if facts.problems else _("No problems"))

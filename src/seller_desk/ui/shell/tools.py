@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from seller_desk.texts import N_, Message, _
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ def refresh(window: "Frame") -> None:
 # -- importing --------------------------------------------------------------------------------------------------------
 def choose_files(window: "Frame") -> None:
     """Ask for files and look at them."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = _("Tables and archives") + " (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip *.htm *.html)"
     folder = window.memory.text("folder.import", str(Path.home()))
     names, _filter = QFileDialog.getOpenFileNames(window, _("Choose files to import"), folder, kinds)
@@ -95,6 +95,8 @@ def print_table(window: "Frame", snapshot: "TableSnapshot") -> None:
 
 def export_table(window: "Frame", snapshot: "TableSnapshot", kind: str) -> None:
     """Ask for a file name and write the table there."""
+    from PySide6.QtWidgets import QFileDialog
+
     from seller_desk.usecases.printing import export_table as write
 
     title = "".join("-" if mark in '\\/:*?"<>|' else mark for mark in snapshot.title) or _("Table")

@@ -1,6 +1,6 @@
 """The line at the top: which shop, the search that is also the command palette, undo and redo, import, print."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
@@ -8,11 +8,11 @@ from seller_desk.texts import _, ngettext
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.icons import paint_icon
 from seller_desk.ui.kit.inputs import Chooser
-from seller_desk.ui.kit.strokes import elided, paint_box
+from seller_desk.ui.kit.numbers import ENTER_KEYS, LEFT, TAB_FOCUS
+from seller_desk.ui.kit.plain import label
+from seller_desk.ui.kit.strokes import elided, ink, own_ink, paint_box
 from seller_desk.ui.kit.theme import theme
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 ALL_SHOPS = -1
 
 
@@ -25,7 +25,12 @@ class SearchField(QAbstractButton):
         super().__init__()
         self._words = _("Search listings, SKUs, orders, scripts, or type what to do")
         self.setAccessibleName(self._words)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        own_ink(self, theme().colour("text_zero"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(label("Ctrl K", "key"))
+        self.setProperty("focusPolicy", TAB_FOCUS)
         self.setMaximumWidth(456)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -38,7 +43,7 @@ class SearchField(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in ENTER_KEYS:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -50,15 +55,10 @@ class SearchField(QAbstractButton):
         paint_box(painter, place, dressed.colour("surface"), border, dressed.radius["control"], 2 if focus else 1)
         spot = QRectF(9, place.center().y() - 8, 16, 16)
         paint_icon(painter, spot, "search", dressed.colour("text_muted"))
-        key = QRectF(place.right() - 47, place.center().y() - 9, 39, 18)
-        paint_box(painter, key, dressed.colour("surface_alt"), dressed.colour("hairline"), 4)
-        painter.setFont(dressed.font("tiny"))
-        painter.setPen(dressed.colour("text_muted"))
-        painter.drawText(key, _CENTRE, "Ctrl K")
         room = place.adjusted(33, 0, -54, 0)
         painter.setFont(dressed.font())
-        painter.setPen(dressed.colour("text_zero"))
-        painter.drawText(room, _LEFT, elided(dressed, self._words, room.width()))
+        ink(painter, dressed.colour("text_zero"))
+        painter.drawText(room, LEFT, elided(dressed, self._words, room.width()))
 
 
 class TopLine(QFrame):

@@ -16,7 +16,6 @@ from seller_desk import texts
 from seller_desk.texts import _
 from seller_desk.ui.kit.theme import dress, make_theme
 from seller_desk.ui.shell import tools
-from seller_desk.ui.shell.actions import ACTIONS
 from seller_desk.ui.shell.frame import Frame
 from seller_desk.ui.shell.language import speak
 from seller_desk.ui.shell.remembered import Remembered
@@ -55,7 +54,6 @@ class MainWindow(Frame):
 
     def _build(self) -> None:
         self.build_frame()
-        self.set_keys([(_(each.words), each.shortcut, partial(each.run, self)) for each in ACTIONS if each.shortcut])
         top = self.top_line
         self.rail.chosen.connect(self.open)
         self.rail.settings_wanted.connect(lambda: tools.open_settings(self))
@@ -74,7 +72,13 @@ class MainWindow(Frame):
         self.tab = self.memory.text("tab", HOME, tuple(tab.name for tab in TABS))
         self.rail.choose(self.tab)
 
+    def _set_actions(self) -> None:
+        from seller_desk.ui.shell.actions import ACTIONS
+
+        self.set_keys([(_(each.words), each.shortcut, partial(each.run, self)) for each in ACTIONS if each.shortcut])
+
     def _open_first(self) -> None:
+        self._set_actions()
         if not self.pages:
             self.open(self.tab)
 
@@ -180,6 +184,7 @@ class MainWindow(Frame):
             dress(application, make_theme(self.memory.text("theme", "system", THEMES), up_is_red=self.up_is_red))
         self.pages, self.first_run = {}, None
         self._build()
+        self._set_actions()
         self.open(self.tab)
         tools.refresh(self)
         self.rebuilt.emit()
