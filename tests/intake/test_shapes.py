@@ -295,3 +295,30 @@ def test_amazons_text_has_no_quotes_and_cut_ends(tmp_path: Path) -> None:
     assert whole.columns["order_status"] == ["shipped", "closed"]
     assert whole.examined.layout is not None
     assert whole.examined.layout.currency == "USD"
+
+
+def test_a_total_that_is_more_than_its_rows_is_told(tmp_path: Path) -> None:
+    header: list[object] = [
+        "日期",
+        "商品ID",
+        "商品名称",
+        "推广名称",
+        "交易额(元)",
+        "实际投产比",
+        "总花费(元)",
+        "曝光量",
+        "点击量",
+    ]
+    days: list[list[object]] = [
+        ["2026-05-01", "754", "杯", "p", 30, 3, 10, 100, 9],
+        ["2026-05-02", "754", "杯", "p", 30, 3, 10, 100, 9],
+    ]
+    for cost, told in (
+        (20, []),
+        (25.5, ["The line of totals says 25.50, the rows add up to 20.00: some cost belongs to no row."]),
+    ):
+        total: list[object] = ["总计", "-", "-", "-", 60, 3, cost, 200, 18]
+        whole = read(write_xlsx(tmp_path / "a.xlsx", [header, *days, total]))
+        assert whole.examined.format_id == "pinduoduo_ads"
+        assert whole.seen == 3
+        assert [str(problem.message) for problem in whole.of("warning")] == told

@@ -18,7 +18,8 @@ from seller_desk.intake.order_columns import OrderColumns
 from seller_desk.intake.recognise import Examined
 from seller_desk.intake.rows import RowBlock
 from seller_desk.intake.shapes import Raw, shape_of
-from seller_desk.intake.skipping import Skipper
+from seller_desk.intake.skipping import TOTAL, Skipper
+from seller_desk.intake.totals import CostTotal
 from seller_desk.intake.verdicts import Verdicts
 from seller_desk.intake.widths import fitted
 from seller_desk.texts import N_, Message
@@ -63,6 +64,8 @@ def read(examined: Examined, *, progress: Progress, password: str | None = None)
         progress.step(seen, max(seen, examined.rows_estimate), what)
         yield chunk
     examined.source.origin.check_unchanged()
+    if problem := maker.cost.problem():
+        yield Chunk(problems=[problem])
 
 
 def _gathered(parts: Iterable[Chunk]) -> Iterator[Chunk]:
@@ -108,6 +111,8 @@ class _Maker:
         required = _REQUIRED[layout.kind] & self.places.keys()
         self.required_places = frozenset(self.places[meaning][0] for meaning in required)
         self.blank: list[int] = []
+        cost = self.places.get("cost", [None])[0] if layout.kind == "ads" else None
+        self.cost = CostTotal(cost, self.heading("cost"), layout.currency)
 
     def chunk(self, block: RowBlock) -> Chunk:
         """The records of one block, typed and accounted for."""
@@ -123,6 +128,7 @@ class _Maker:
         chunk.records_seen = len(cells) + len(chunk.raw_failed)
         if cells:
             self._read_rows(chunk, numbers, cells)
+            self.cost.add(chunk.columns.get("cost", ()))
         chunk.problems.sort(key=lambda problem: problem.row)
         chunk.raw_failed.sort(key=lambda failed: failed[0])
         return chunk
@@ -143,6 +149,8 @@ class _Maker:
     def _read_rows(self, chunk: Chunk, numbers: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
         columns = list(zip(*rows, strict=True))
         reasons = self.skipper.skipped(rows, columns)
+        for place in (place for place, reason in reasons.items() if reason is TOTAL):
+            self.cost.line(numbers[place], rows[place])
         raw = Raw(
             list(numbers),
             rows,
