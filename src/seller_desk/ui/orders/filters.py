@@ -51,7 +51,6 @@ class SegmentBar(QWidget):
     def choose(self, segment: Segment) -> None:
         """Choose a segment; `chosen` is emitted when that changes anything."""
         if segment != self.segments.current:
-            self._show(self._shown, segment)
             self.segments.choose(segment)
             self._fit()
 
