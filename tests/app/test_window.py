@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from seller_desk.app import lock, window
 from seller_desk.app.care import look_after
+from seller_desk.app.dressing import dressed_application
 from seller_desk.app.start import main
-from seller_desk.app.window import Session, dressed_application
+from seller_desk.app.window import Session
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.progress import Silent
 from seller_desk.store import backups

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from seller_desk.app.window import dressed_application
+from seller_desk.app.dressing import dressed_application
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused

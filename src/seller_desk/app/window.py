@@ -1,26 +1,23 @@
 """Opens the window: paints first, then opens the desk in a worker, then looks after it; and ends it properly."""
 
-import logging
 import sys
 import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from seller_desk import texts
 from seller_desk.app import lock, logs
+from seller_desk.app.dressing import dressed_application
 from seller_desk.app.home import make
 from seller_desk.cli.exits import NOT_DONE
 from seller_desk.domain.clock import Clock
 from seller_desk.domain.refusals import Damaged, Refused
 from seller_desk.texts import N_, Message
-from seller_desk.ui.kit.theme import dress, make_application, make_theme
-from seller_desk.ui.shell.language import speak
 from seller_desk.ui.shell.remembered import Remembered
-from seller_desk.ui.shell.window import THEMES, MainWindow
+from seller_desk.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from seller_desk.app.receiving import CommandJobs
@@ -28,15 +25,8 @@ if TYPE_CHECKING:
     from seller_desk.ui.shell.rescue import Rescue
     from seller_desk.usecases.desk import Desk
 
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
+
 _POLL_SECONDS = 0.1
-_OFFSCREEN_NOISE = "This plugin does not support propagateSizeHints()"
 
 
 def run(home: Path, clock: Clock, language: str | None = None) -> int:
@@ -84,24 +74,6 @@ def _beside(home: Path, problem: lock.Held) -> int:
 def _said(problem: Refused) -> int:
     sys.stderr.write(f"{problem}\n")
     return NOT_DONE
-
-
-def dressed_application(remembered: Remembered, language: str | None = None) -> QApplication:
-    """The Qt application in the remembered theme and the language asked for, remembered or the system's."""
-    qInstallMessageHandler(_log_qt)
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else make_application(sys.argv[0])
-    application.setApplicationName("Seller Desk")
-    application.setDesktopFileName("seller-desk")
-    speak(application, language or remembered.text("language", texts.system_language(), texts.LANGUAGES))
-    dress(application, make_theme(remembered.text("theme", "system", THEMES)))
-    return application
-
-
-def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    if message == _OFFSCREEN_NOISE:
-        return
-    logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 
 class Session(QObject):
