@@ -3,27 +3,15 @@
 No shortcut clashes with input methods: no Ctrl+Space, no Shift or Ctrl+Shift alone.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from seller_desk.texts import N_
 from seller_desk.ui.shell import tools
+from seller_desk.ui.shell.action import Action
 
 if TYPE_CHECKING:
     from seller_desk.ui.shell.frame import Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing the window can do; `words` is a marked text. Without a shortcut it is reached through the palette."""
-
-    name: str
-    words: str
-    icon: str
-    shortcut: str
-    run: Callable[["Frame"], object]
 
 
 def _go(place: str, window: "Frame") -> None:
@@ -58,15 +46,4 @@ ACTIONS = (
     Action("english", N_("Show in English"), "languages", "", partial(_wear, "language", "en")),
     Action("about", N_("About Seller Desk, and licences…"), "info", "", tools.open_about),
     Action("quit", N_("Close the window"), "x", "Ctrl+Q", lambda window: window.close()),
-)
-
-TABLE_KEYS = (
-    ("Ctrl+F", N_("Filter the table, also by initials")),
-    ("Ctrl+C", N_("Copy the selected cells for a spreadsheet")),
-    ("Ctrl+V", N_("Paste into cells that can be changed")),
-    ("F2", N_("Change a cell")),
-    ("Enter", N_("Take what was typed and go down; or open the row")),
-    ("Tab", N_("Take what was typed and go right")),
-    ("Esc", N_("Leave the cell as it was; or empty the filter")),
-    ("Space", N_("Tick the selected rows")),
 )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from seller_desk.domain.progress import Progress
     from seller_desk.ui.kit.page import Page
     from seller_desk.ui.kit.table.column import TableSnapshot
+    from seller_desk.ui.shell.action import Action
     from seller_desk.ui.shell.drops import DropFrame
     from seller_desk.ui.shell.facts import DeskFacts
     from seller_desk.usecases.desk import Desk
@@ -59,6 +60,7 @@ class Frame(QMainWindow):
         self.work: Work = Work(self)
         self.shop: int | None = None
         self.shops: tuple[tuple[int, str], ...] = ()
+        self.offered: tuple[Action, ...] = ()  # every action; filled in after the first paint
         self.problems: Sequence[str] = ()
         self.pages: dict[str, Page] = {}
         self.tab = ""

@@ -1,20 +1,35 @@
 """Every key, from the one list of actions (F1)."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from seller_desk.texts import _
+from seller_desk.texts import N_, _
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.panels import hairline, row, scrolled
 from seller_desk.ui.kit.plain import label
-from seller_desk.ui.shell.actions import ACTIONS, TABLE_KEYS
+
+if TYPE_CHECKING:
+    from seller_desk.ui.shell.frame import Frame
+
+TABLE_KEYS = (
+    ("Ctrl+F", N_("Filter the table, also by initials")),
+    ("Ctrl+C", N_("Copy the selected cells for a spreadsheet")),
+    ("Ctrl+V", N_("Paste into cells that can be changed")),
+    ("F2", N_("Change a cell")),
+    ("Enter", N_("Take what was typed and go down; or open the row")),
+    ("Tab", N_("Take what was typed and go right")),
+    ("Esc", N_("Leave the cell as it was; or empty the filter")),
+    ("Space", N_("Tick the selected rows")),
+)
 
 
 class KeysDialog(Dialog):
     """Keys of the window at the left, keys of every table at the right."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: "Frame") -> None:
         super().__init__(window, _("Keys"), _("Everything can be done without the mouse"), width=760, height=560)
-        everywhere = [(action.shortcut, action.words.rstrip("…")) for action in ACTIONS if action.shortcut]
+        everywhere = [(action.shortcut, action.words.rstrip("…")) for action in window.offered if action.shortcut]
         inside = QWidget()
         inside.setLayout(row(_column(_("Everywhere"), everywhere), _column(_("In tables"), TABLE_KEYS), gap=32))
         self.body.addWidget(scrolled(inside))

@@ -8,9 +8,8 @@ from seller_desk import texts
 from seller_desk.domain.finding import FoundThing
 from seller_desk.settings import declared, group_titles
 from seller_desk.texts import N_, Message, _
-from seller_desk.ui.shell.actions import ACTIONS
 from seller_desk.ui.shell.palette import Entry, Palette
-from seller_desk.ui.shell.tools import open_settings
+from seller_desk.ui.shell.settings_dialog import show_settings
 
 if TYPE_CHECKING:
     from seller_desk.ui.shell.frame import Frame
@@ -37,7 +36,7 @@ def _actions(window: "Frame") -> list[Entry]:
             keys=action.shortcut.replace("+", " "),
             search=window.initials(_(action.words)),
         )
-        for action in ACTIONS
+        for action in window.offered
         if action.name != "palette"
     ]
 
@@ -49,7 +48,7 @@ def _settings(window: "Frame") -> list[Entry]:
             _("Settings"),
             _(each.label),
             "settings",
-            partial(open_settings, window, each.group),
+            partial(show_settings, window, each.group),
             note=_(titles[each.group]),
             search=f"{window.initials(_(each.label))} {_(each.help)}",
             late=True,
@@ -85,7 +84,7 @@ def _found(window: "Frame", thing: FoundThing) -> Entry:
 
 def learn_initials(window: "Frame", palette: Palette) -> None:
     """Work out the pinyin of actions and settings once; only Chinese words have any."""
-    words = [_(action.words) for action in ACTIONS] + [_(each.label) for each in declared()]
+    words = [_(action.words) for action in window.offered] + [_(each.label) for each in declared()]
     if texts.current() != "zh_CN" or all(window.initials(text) for text in words):
         return
 

@@ -252,3 +252,11 @@ def _heading(column: QVBoxLayout, words: str) -> None:
     made = label(words, "bold")
     made.setFixedHeight(36)
     column.addWidget(made)
+
+
+def show_settings(window: "Frame", page: str = "") -> None:
+    """Open the settings, on one of their pages."""
+    dialog = SettingsDialog(window)
+    if page:
+        dialog.choose(page)
+    dialog.open()

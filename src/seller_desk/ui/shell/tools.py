@@ -131,12 +131,9 @@ def open_palette(window: "Frame", typed: str = "") -> None:
 
 def open_settings(window: "Frame", page: str = "") -> None:
     """Show the settings, on one of their pages."""
-    from seller_desk.ui.shell.settings_dialog import SettingsDialog
+    from seller_desk.ui.shell.settings_dialog import show_settings
 
-    dialog = SettingsDialog(window)
-    if page:
-        dialog.choose(page)
-    dialog.open()
+    show_settings(window, page)
 
 
 def open_keys(window: "Frame") -> None:

@@ -75,6 +75,7 @@ class MainWindow(Frame):
     def _set_actions(self) -> None:
         from seller_desk.ui.shell.actions import ACTIONS
 
+        self.offered = ACTIONS
         self.set_keys([(_(each.words), each.shortcut, partial(each.run, self)) for each in ACTIONS if each.shortcut])
 
     def _open_first(self) -> None:
