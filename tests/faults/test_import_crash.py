@@ -192,6 +192,7 @@ def test_B01_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, home: Path) 
     desk.database.write(narrow)
     (result,) = import_files(desk, [ImportRequest(path)], Silent()).files
     assert "disk is full" in str(result.refusal)
+    assert "needs about 1 MB" in str(result.refusal)
     assert result.batch is None
     assert dump(desk) == before
     desk.close()

@@ -171,6 +171,15 @@ def test_an_unknown_file_says_so_and_the_others_go_on(desk: Desk, tmp_path: Path
     assert outcome.rows_failed
 
 
+def test_a_table_that_is_only_half_understood_is_not_imported_but_suggested(desk: Desk, tmp_path: Path) -> None:
+    header = ("订单号", "金额", "实付金额", "备注一", "备注二")
+    path = write(tmp_path / "half.csv", header, [dict.fromkeys(header, "1")])
+    (result,) = import_files(desk, [ImportRequest(path)], Silent()).files
+    assert (result.format, result.batch) == (None, None)
+    assert preview(desk, ImportRequest(path)).result is None
+    assert batches(desk) == ()
+
+
 def test_a_rehearsal_tells_all_and_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     before = dump(desk)
     rows = [order(number(1)), order(number(2)) | {"买家实际支付金额": "??", "总金额": "??"}]

@@ -42,7 +42,8 @@ class KnownFormat:
 class Preview:
     """What the import dialog shows of a file: what it is, the shop it would go to, and what would become of its rows.
 
-    `result` is a rehearsal over the whole file that left nothing behind; None where the file cannot be imported yet.
+    `result` is a rehearsal over the whole file that left nothing behind; None where the file cannot be imported yet:
+    `examined.layout` is then a suggestion at best, to be given back as the request's mapping.
     """
 
     examined: "Examined"
@@ -79,7 +80,9 @@ def format_details(desk: Desk, format_id: str) -> "Format":
 
 def guess(desk: Desk, path: Path, *, password: str | None = None) -> "Examined":
     """What the file seems to be; raises Refused when it cannot be read at all."""
-    return examine(desk, ImportRequest(path, password=password))
+    examined = examine(desk, ImportRequest(path, password=password))
+    examined.close()
+    return examined
 
 
 def preview(desk: Desk, request: ImportRequest, progress: Progress | None = None, *, rehearse: bool = True) -> Preview:
@@ -103,8 +106,9 @@ def preview(desk: Desk, request: ImportRequest, progress: Progress | None = None
         )
         found = find_shop(connection, wanted)
     result = None
-    if rehearse:
+    if rehearse and examined.format_id is not None:
         result = import_examined(desk, replace(request, dry_run=True), examined, progress or Silent())
+    examined.close()
     return Preview(examined, found.name, shop_is_new=found.new, shops=shops, result=result)
 
 

@@ -1,5 +1,6 @@
 """The import of one file: read chunk by chunk, merged in one transaction on the writer thread."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from seller_desk.store.importing.shops import Wanted
 
 
+_ROOM_FOR_A_BYTE = 4
+
+
 class _DryRun(Exception):
     """Carries the result out of a transaction that must not stay."""
 
@@ -55,13 +59,24 @@ def import_examined(desk: Desk, request: ImportRequest, examined: "Examined", pr
         return done.result
     except Refused as refused:
         job.drop()
-        return FileResult(examined.name, examined.format_id, examined.encoding, refusal=whole(refused))
+        refusal = _with_size(refused, request.path)
+        return FileResult(examined.name, examined.format_id, examined.encoding, refusal=refusal)
     except BaseException:
         job.drop()
         raise
 
 
 OWN_PLATFORM = "seller_desk"  # of what this program exported itself
+
+
+def _with_size(refused: Refused, path: Path) -> Message:
+    """The refusal; of a full disk with the room that the import needs: rows, indexes, and both once more in the log."""
+    code = getattr(getattr(refused.__cause__, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    if code != sqlite3.SQLITE_FULL:
+        return whole(refused)
+    megabytes = max(1, path.stat().st_size * _ROOM_FOR_A_BYTE // 1_000_000)
+    needed = Message(N_("The import of {file} needs about {n} MB."), {"file": path.name, "n": megabytes})
+    return Message(N_("{what} {remedy}"), {"what": whole(refused), "remedy": needed})
 
 
 class _Job:

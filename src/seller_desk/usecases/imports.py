@@ -91,7 +91,8 @@ def import_files(desk: Desk, requests: Sequence[ImportRequest], progress: Progre
         except Refused as refused:
             results[number] = FileResult(request.path.name, None, refusal=whole(refused))
             continue
-        if examined.layout is None:
+        if examined.layout is None or examined.format_id is None:
+            examined.close()
             results[number] = _unknown(examined)
         else:
             waiting.append(((_RANKS[examined.layout.kind], examined.format_id, examined.name), number, examined))
@@ -104,6 +105,8 @@ def import_files(desk: Desk, requests: Sequence[ImportRequest], progress: Progre
                 raise
             results |= {late: _stopped(each) for _order, late, each in waiting if late not in results}
             break
+        finally:
+            examined.close()
         if results[number].batch is not None and examined.layout is not None:
             topics |= _TOPICS[examined.layout.kind] | _ALWAYS
     return ImportOutcome(tuple(results[number] for number in range(len(requests))), frozenset(topics))
