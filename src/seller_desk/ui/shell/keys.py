@@ -29,7 +29,7 @@ class KeysDialog(Dialog):
 
     def __init__(self, window: "Frame") -> None:
         super().__init__(window, _("Keys"), _("Everything can be done without the mouse"), width=760, height=560)
-        everywhere = [(action.shortcut, action.words.rstrip("…")) for action in window.offered if action.shortcut]
+        everywhere = [(action.shortcut, action.words) for action in window.offered if action.shortcut]
         inside = QWidget()
         inside.setLayout(row(_column(_("Everywhere"), everywhere), _column(_("In tables"), TABLE_KEYS), gap=32))
         self.body.addWidget(scrolled(inside))
