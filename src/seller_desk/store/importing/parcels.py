@@ -1,9 +1,9 @@
 """Further parcels: the first one stands on the order itself, each other tracking number is a row of its own."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from seller_desk.store.importing.batch import Batch
+from seller_desk.store.importing.changes import Row
 from seller_desk.store.importing.order_columns import Grouping
 from seller_desk.store.importing.records import Part
 from seller_desk.store.importing.sql import find, insert_rows
@@ -27,22 +27,37 @@ def add_parcels(batch: Batch, part: Part, groups: Grouping, ids: range) -> None:
     _insert(batch, part, found)
 
 
-def add_later_parcels(batch: Batch, part: Part, rows: Sequence[tuple[int, int, str | None]]) -> None:
-    """Add the parcels of known orders that are new; each row is (order's number, place of the record, first parcel)."""
-    numbers = part.columns.get("tracking_no")
-    if numbers is None:
-        return
-    wanted = [(order, place) for order, place, first in rows if numbers[place] and numbers[place] != first]
-    if not wanted:
-        return
-    orders = {order for order, _place in wanted}
-    seen: set[tuple[Any, ...]] = set(find(batch.connection, parcels, ("order_id", "tracking_no"), "order_id", orders))
-    found: list[tuple[int, int]] = []
-    for order, place in wanted:
-        if (order, numbers[place]) not in seen:
-            seen.add((order, numbers[place]))
-            found.append((order, place))
-    _insert(batch, part, found)
+class LaterParcels:
+    """The parcels of known orders that a file tells of: the first one may be corrected, others are added."""
+
+    def __init__(self, batch: Batch, part: Part, numbers: Sequence[int]) -> None:
+        self._batch = batch
+        self._part = part
+        self._told: dict[int, dict[str, int]] = {}
+        self._wanted: list[tuple[int, int]] = []
+        for row, (order, parcel) in enumerate(zip(numbers, part.columns.get("tracking_no", ()), strict=False)):
+            if parcel:
+                self._told.setdefault(order, {}).setdefault(parcel, row)
+        self._further: dict[int, set[str]] = {}
+        for order, parcel in find(batch.connection, parcels, ("order_id", "tracking_no"), "order_id", self._told):
+            self._further.setdefault(order, set()).add(parcel)
+
+    def complete(self, order: Row) -> None:
+        """Bring the order's own parcel up to date and note those that are new."""
+        told = self._told.get(order.id, {})
+        further = self._further.get(order.id, set())
+        new = [parcel for parcel in told if parcel not in further]
+        first = order.now["tracking_no"]
+        if first not in told and new and not (first and further):
+            first = order.now["tracking_no"] = new[0]
+        carriers = self._part.columns.get("carrier")
+        if first in told and carriers is not None:
+            order.now["carrier"] = carriers[told[first]] or order.now["carrier"]
+        self._wanted += [(order.id, told[parcel]) for parcel in new if parcel != first]
+
+    def save(self) -> None:
+        """Add the new ones."""
+        _insert(self._batch, self._part, self._wanted)
 
 
 def _insert(batch: Batch, part: Part, found: Iterable[tuple[int, int]]) -> None:
