@@ -18,7 +18,7 @@ NUMERIC_MARK = "\x01"
 """Stands before a cell that a workbook keeps as a number of more than 15 digits: its last digits are lost."""
 
 LONGEST_TEXT = 32_767
-_REMEMBERED = 60_000
+_REMEMBERED = 120_000
 _EXACT_DIGITS = 15
 _NO_ID = ("", "-", "--", "null", "NULL", "无")
 _FEW = 20
@@ -202,8 +202,8 @@ class WordReader(Remembering):
 class MomentReader:
     """A column of times: UTC texts in `values`, the shop's own days in `days` of the last chunk read."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.times = TimeReader(layout.zone, layout.date_order, layout.habits.missing)
+    def __init__(self, times: TimeReader) -> None:
+        self.times = times
         self.days: list[str | None] = []
 
     def read(self, cells: Sequence[str]) -> Read:
@@ -226,7 +226,7 @@ def reader_for(meaning: str, layout: Layout, words: Callable[[str], str | None])
     if sort is Sort.CODE:
         return IdReader(habits.missing, rounded=False)
     if sort is Sort.TIME:
-        return MomentReader(layout)
+        return MomentReader(TimeReader(layout.zone, layout.date_order, layout.habits.missing))
     if sort is Sort.STATUS:
         return WordReader(habits.refund_statuses if meaning == "refund_status" else habits.statuses, words)
     if sort in {Sort.NAME, Sort.TEXT}:

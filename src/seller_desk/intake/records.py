@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from struct import unpack
-from typing import Any
+from typing import Any, cast
 
 from seller_desk.domain.imports import RowProblem
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.intake import words
-from seller_desk.intake.columns import Reader, WordReader, reader_for
+from seller_desk.intake.columns import MomentReader, Reader, WordReader, reader_for
 from seller_desk.intake.filling import Filler
 from seller_desk.intake.layouts import Layout
 from seller_desk.intake.meanings import SORTS, Sort, day_name
@@ -19,6 +19,7 @@ from seller_desk.intake.recognise import Examined
 from seller_desk.intake.rows import RowBlock
 from seller_desk.intake.shapes import Raw, shape_of
 from seller_desk.intake.skipping import TOTAL, Skipper
+from seller_desk.intake.times import TimeReader
 from seller_desk.intake.totals import CostTotal
 from seller_desk.intake.verdicts import Verdicts
 from seller_desk.intake.widths import fitted
@@ -101,6 +102,7 @@ class _Maker:
         self.places = _places(examined.header, layout)
         self.readers: dict[str, Reader] = {}
         self.money: Reader | None = None
+        self.times: TimeReader | None = None
         self.shape = shape_of(layout.habits.shape)
         order_rows = layout.habits.order_rows
         fills = order_rows in {"merged", "first_row_only"} and "order_no" in self.places
@@ -170,7 +172,7 @@ class _Maker:
         verdicts = Verdicts(raw, self.layout, self.heading)
         columns = {meaning: self._typed(meaning, cells, verdicts) for meaning, cells in raw.columns.items()}
         for meaning in [meaning for meaning in columns if SORTS[meaning] is Sort.TIME]:
-            columns[day_name(meaning)] = self.readers[meaning].days  # type: ignore[attr-defined]
+            columns[day_name(meaning)] = cast("MomentReader", self.readers[meaning]).days
         for meaning in ("order_status", "refund_status"):
             if meaning in raw.columns:
                 columns[f"{meaning}_raw"] = [cell.strip() for cell in raw.columns[meaning]]
@@ -201,12 +203,13 @@ class _Maker:
         return found.values
 
     def _reader(self, meaning: str) -> Reader:
-        """A reader of its own, but one for all amounts: they repeat from column to column."""
-        if SORTS[meaning] is Sort.MONEY and not meaning.startswith("discount_"):
-            if self.money is None:
-                self.money = reader_for(meaning, self.layout, words.states_of(meaning).meaning)
-            return self.money
-        return reader_for(meaning, self.layout, words.states_of(meaning).meaning)
+        """A reader of its own; amounts share what they remember, and so do times: they repeat from column to column."""
+        reader = reader_for(meaning, self.layout, words.states_of(meaning).meaning)
+        if isinstance(reader, MomentReader):
+            self.times = reader.times = self.times or reader.times
+        elif SORTS[meaning] is Sort.MONEY and not meaning.startswith("discount_"):
+            self.money = reader = self.money or reader
+        return reader
 
     def _salt(self, raw: Raw) -> Sequence[str] | None:
         """What tells records with equal cells apart: the order they belong to, the SKU unpacked from them."""

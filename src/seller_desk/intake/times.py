@@ -103,23 +103,30 @@ def _offset(text: str) -> tzinfo:
 
 
 class _Hours(dict[str, str]):
-    """'YYYY-MM-DD HH' as written (with an offset behind it, where there is one) → the same hour in UTC."""
+    """'YYYY-MM-DD HH' as written → the same hour in UTC; raises ValueError for times written in another way."""
 
     def __init__(self, home: tzinfo, empty: Iterable[str]) -> None:
         super().__init__(dict.fromkeys(empty, ""))
         self.home = home
 
     def __missing__(self, written: str) -> str:
-        if len(written) < 13 or written[10] not in " T":
+        usual = written[4:14:3] in {"-- ", "--T"} and len(written) == 13 and written.isascii()
+        at = _hour_of(written) if usual else None
+        if at is None:
             raise ValueError("another way of writing times")
-        at = moment(f"{written[:13]}:00:00{written[13:]}")
-        if at is None or written[4] != "-" or written[7] != "-":
+        utc = at.replace(tzinfo=self.home).astimezone(UTC)
+        if utc.minute:  # zones of half hours go the long way
             raise ValueError("another way of writing times")
-        utc = (at if at.tzinfo else at.replace(tzinfo=self.home)).astimezone(UTC)
-        if utc.minute:  # half-hour zones go the long way
-            raise ValueError("another way of writing times")
-        self[written] = result = utc.strftime("%Y-%m-%d %H")
+        self[written] = result = f"{utc:%Y-%m-%d %H}"
         return result
+
+
+def _hour_of(written: str) -> datetime | None:
+    year, rest = written[:4], (written[5:7], written[8:10], written[11:13])
+    if not (year.isdigit() and all(part.isdigit() for part in rest) and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        return None
+    month, day, hour = map(int, rest)
+    return datetime(int(year), month, day, hour)  # noqa: DTZ001 - the caller gives it its zone
 
 
 _MINUTES = {f":{m:02}:{s:02}": f":{m:02}:{s:02}" for m in range(60) for s in range(60)}
