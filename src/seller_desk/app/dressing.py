@@ -7,10 +7,10 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import texts
-from seller_desk.ui.kit.theme import dress, make_application, make_theme
+from seller_desk.ui.kit.theme import dress, make_application
 from seller_desk.ui.shell.language import speak
 from seller_desk.ui.shell.remembered import Remembered
-from seller_desk.ui.shell.window import THEMES
+from seller_desk.ui.shell.window import remembered_theme
 
 _OFFSCREEN_NOISE = "This plugin does not support propagateSizeHints()"
 _LEVELS = {
@@ -30,7 +30,7 @@ def dressed_application(remembered: Remembered, language: str | None = None) -> 
     application.setApplicationName("Seller Desk")
     application.setDesktopFileName("seller-desk")
     speak(application, language or remembered.text("language", texts.system_language(), texts.LANGUAGES))
-    dress(application, make_theme(remembered.text("theme", "system", THEMES)))
+    dress(application, remembered_theme(remembered))
     return application
 
 

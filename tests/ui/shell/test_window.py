@@ -13,6 +13,7 @@ from seller_desk.domain.changes import Topic
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import Message
 from seller_desk.ui.kit.page import Page
+from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell import window as window_module
 from seller_desk.ui.shell.actions import ACTIONS
@@ -220,6 +221,16 @@ def test_an_edit_is_said_and_taken_back_and_done_again(window: MainWindow, desk:
     settled(qtbot, window)
 
 
+def test_an_import_taken_back_leaves_no_edit_to_undo(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.attach(desk)
+    nothing = frozenset[Topic]()
+    window.do(Edit(Message("Counted"), lambda _connection: nothing, lambda _connection: nothing))
+    qtbot.waitUntil(window.top_line.undo.isEnabled)
+    window.forget_edits()
+    assert not window.top_line.undo.isEnabled()
+    settled(qtbot, window)
+
+
 def test_a_refusal_stays_in_the_status_line(window: MainWindow, qtbot: QtBot) -> None:
     def refused(_progress: object) -> None:
         raise Refused(Message("The disk is full."), Message("Free 20 MB."))
@@ -254,6 +265,20 @@ def test_switching_the_language_rebuilds_in_place_and_drafts_stay(
     assert qapp.palette().window().color().lightness() < 60
     assert page(window, "inventory").line.text() == "half a sentence"
     speak(qapp, "en")
+
+
+def test_A08_a_draft_is_kept_without_closing(window: MainWindow, remembered: Remembered, qtbot: QtBot) -> None:
+    page(window, "inventory").line.setText("half a sentence")
+    qtbot.waitUntil(lambda: remembered.recall("drafts") == {"inventory": "half a sentence"}, timeout=8000)
+
+
+def test_the_colour_of_up_follows_its_setting(window: MainWindow, qtbot: QtBot) -> None:
+    assert theme().colour("up") == theme().colour("stock_out")
+    with qtbot.waitSignal(window.rebuilt):
+        window.show_facts(DeskFacts(SHOPS, StatusFacts(), up_is_red=False))
+    assert theme().colour("down") == theme().colour("stock_out")
+    with qtbot.assertNotEmitted(window.rebuilt):
+        window.show_facts(DeskFacts(SHOPS, StatusFacts(), up_is_red=False))
 
 
 def test_closing_remembers_place_tab_and_draft(

@@ -26,6 +26,7 @@ class ImportWindow(Window, Protocol):
 
 def tell_undone(window: ImportWindow, result: UndoResult) -> None:
     """Say what taking back did."""
+    window.forget_edits()
     window.tell(EVERYTHING)
     words = Message(
         N_("{n} import taken back: {removed} rows removed, {restored} put back"),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.plain import label
 
+_WIDEST = 420
+
 
 class EmptyState(QWidget):
     """A sentence in the middle, and the one button that goes on (none when `action` is missing)."""
@@ -16,7 +18,7 @@ class EmptyState(QWidget):
         super().__init__()
         self.sentence = label(sentence, "muted", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMaximumWidth(420)
+        self.sentence.setMaximumWidth(_WIDEST)
         self.button = Button(button)
         self._action: Callable[[], None] | None = None
         self.button.clicked.connect(self._act)
@@ -32,7 +34,10 @@ class EmptyState(QWidget):
     def say(self, sentence: str, button: str = "", action: Callable[[], None] | None = None) -> None:
         """Another sentence, another step."""
         self.sentence.setText(sentence)
-        self.sentence.setMinimumWidth(min(420, self.sentence.fontMetrics().horizontalAdvance(sentence) + 8))
+        width = min(_WIDEST, self.sentence.fontMetrics().horizontalAdvance(sentence) + 8)
+        self.sentence.setMinimumWidth(width)
+        # a layout would ask for the height of the whole width
+        self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
         self.button.say(button)
         self.button.setVisible(bool(button))
         self._action = action

@@ -74,6 +74,9 @@ class Window(Protocol):
     def do(self, edit: "Edit") -> None:
         """Make an edit through the session's history (Ctrl+Z takes it back) and tell every page what changed."""
 
+    def forget_edits(self) -> None:
+        """Forget the edits that could be undone: an import was taken back, their former values no longer fit."""
+
     def tell(self, topics: frozenset[str]) -> None:
         """Tell every page what an operation (an import, say) changed."""
 

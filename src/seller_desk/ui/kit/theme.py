@@ -17,6 +17,7 @@ from seller_desk.ui.kit.tokens import Tokens, load_tokens
 
 _PROPERTY = "seller_desk_theme"
 _FUSION = "seller_desk_fusion"
+_SYSTEM = "seller_desk_system_scheme"
 HALF = 128  # of 255: a window darker than this is a dark one
 
 
@@ -26,6 +27,7 @@ class Theme:
     def __init__(self, tokens: Tokens, family: str, *, up_is_red: bool = True) -> None:
         self.tokens = tokens
         self.family = family
+        self.up_is_red = up_is_red
         self.size, self.space, self.radius = tokens.size, tokens.space, tokens.radius
         self._colours = {meaning: colour_of(text) for meaning, text in tokens.colours.items()}
         if not up_is_red:
@@ -116,15 +118,18 @@ def css(colour: QColor) -> str:
 
 
 def system_scheme() -> str:
-    """What the operating system asks for; "light" where it does not say."""
+    """What the operating system asks for, "light" or "dark"."""
     application = QGuiApplication.instance()
-    if application is not None and application.property(_PROPERTY) is None:  # its palette is still the system's own
+    if application is None:
+        return "light"
+    if application.property(_SYSTEM) is None:  # the first time, the palette is still the system's own
         dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < HALF
-    else:
-        from PySide6.QtCore import Qt
+        application.setProperty(_SYSTEM, "dark" if dark else "light")
+        return str(application.property(_SYSTEM))
+    from PySide6.QtCore import Qt
 
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+    known = {Qt.ColorScheme.Dark: "dark", Qt.ColorScheme.Light: "light"}
+    return known.get(QGuiApplication.styleHints().colorScheme(), str(application.property(_SYSTEM)))
 
 
 def make_theme(choice: str = "light", *, up_is_red: bool = True) -> Theme:

@@ -25,17 +25,19 @@ class DeskFacts:
     shops: tuple[tuple[int, str], ...]
     status: StatusFacts
     problems: tuple[str, ...] = ()
+    up_is_red: bool = True
 
 
 def read_facts(desk: "Desk") -> DeskFacts:
     """Read them from the desk; runs on a worker."""
+    from seller_desk.settings import UpColour
     from seller_desk.usecases import health, imports, shops
 
     found = tuple((shop.id, shop.name) for shop in shops.shops(desk))
     now, backups = desk.clock(), health.list_backups(desk)
     problems = problems_of(now, backups, has_data=bool(found))
     status = StatusFacts(last_import(now, imports.batches(desk)), last_backup(now, backups), len(problems))
-    return DeskFacts(found, status, problems)
+    return DeskFacts(found, status, problems, desk.settings().look.up_colour == UpColour.RED)
 
 
 def last_import(now: datetime, batches: "Sequence[BatchRow]") -> str:

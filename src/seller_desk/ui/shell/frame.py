@@ -138,6 +138,10 @@ class Frame(QMainWindow):
         """Make an edit that can be taken back."""
         self.work.do(edit)
 
+    def forget_edits(self) -> None:
+        """Forget the edits that could be undone: an import was taken back."""
+        self.work.forget_edits()
+
     def tell(self, topics: frozenset[str]) -> None:
         """Tell every page what an operation changed."""
         self.work.tell(topics)
@@ -174,6 +178,7 @@ class Frame(QMainWindow):
         """Show shops, last import and last backup."""
         self.shops, self.problems = facts.shops, facts.problems
         self.memory.remember("has_data", bool(facts.shops) or None)
+        self.memory.remember("up_is_red", None if facts.up_is_red else False)
         self.top_line.show_shops(self.shops, self.shop)
         self.status_line.show_facts(facts.status)
         self.facts_shown.emit()

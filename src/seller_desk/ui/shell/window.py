@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from seller_desk import texts
 from seller_desk.texts import _
-from seller_desk.ui.kit.theme import dress, make_theme
+from seller_desk.ui.kit.theme import Theme, dress, make_theme, system_scheme, theme
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell.frame import Frame
 from seller_desk.ui.shell.language import speak
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 THEMES = ("light", "dark", "system")
 HOME = "today"
+KEEP_EVERY = 3_000  # milliseconds: so much of a draft a kill may cost
+
+
+def remembered_theme(memory: Remembered) -> Theme:
+    """The theme that the person chose, in the colours of the setting for "up"."""
+    choice = memory.text("theme", "system", THEMES)
+    return make_theme(choice, up_is_red=memory.recall("up_is_red") is not False)
 
 
 class MainWindow(Frame):
@@ -37,9 +44,8 @@ class MainWindow(Frame):
     changed = Signal(object)  # frozenset of topics
     rebuilt = Signal()
 
-    def __init__(self, remembered: Remembered, *, up_is_red: bool = True) -> None:
+    def __init__(self, remembered: Remembered) -> None:
         super().__init__(remembered)
-        self.up_is_red = up_is_red
         self.first_run: FirstRun | None = None
         self.work.changed.connect(self._topics_changed)
         self.work.history_moved.connect(self._show_history)
@@ -80,6 +86,10 @@ class MainWindow(Frame):
 
     def _open_first(self) -> None:
         self._set_actions()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._system_switched())
+        keeping = QTimer(self, interval=KEEP_EVERY)
+        keeping.timeout.connect(self.keep_drafts)
+        keeping.start()
         if not self.pages:
             self.open(self.tab)
 
@@ -94,7 +104,9 @@ class MainWindow(Frame):
     def _facts_shown(self) -> None:
         if self.shop is not None and self.shop not in [shop for shop, _name in self.shops]:
             self.choose_shop(None)
-        if self.tab == HOME:
+        if theme().up_is_red is (self.memory.recall("up_is_red") is False):
+            self.rebuild()
+        elif self.tab == HOME:
             self.open(HOME)
 
     def choose_shop(self, shop: int | None) -> None:
@@ -182,13 +194,17 @@ class MainWindow(Frame):
             language = self.memory.text("language", texts.current(), texts.LANGUAGES)
             if language != texts.current():
                 speak(application, language)
-            dress(application, make_theme(self.memory.text("theme", "system", THEMES), up_is_red=self.up_is_red))
+            dress(application, remembered_theme(self.memory))
         self.pages, self.first_run = {}, None
         self._build()
         self._set_actions()
         self.open(self.tab)
         tools.refresh(self)
         self.rebuilt.emit()
+
+    def _system_switched(self) -> None:
+        if self.memory.text("theme", "system", THEMES) == "system" and theme().scheme != system_scheme():
+            self.rebuild()
 
     def keep_drafts(self) -> None:
         """Remember what was typed and not saved."""

@@ -92,6 +92,12 @@ class Work(QObject):
         label = Message(N_("Done again: {what}"), {"what": history.redo_label})
         self.run(lambda _progress: history.redo(), lambda topics: self._stepped(label, topics), label)
 
+    def forget_edits(self) -> None:
+        """Forget the edits that could be undone: an import was taken back, their former values no longer fit."""
+        if self.history is not None:
+            self.history.forget()
+            self.history_moved.emit()
+
     def _stepped(self, label: Message, topics: frozenset[str]) -> None:
         self.say(label)
         self._moved(topics)

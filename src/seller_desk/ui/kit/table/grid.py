@@ -65,7 +65,8 @@ class Grid(QTableView):
         for logical, column in enumerate(self.table.columns):
             self.head.moveSection(self.head.visualIndex(logical), logical)
             self.setColumnHidden(logical, column.hidden)
-            self.setColumnWidth(logical, column.width + (BOX if self.table.checks and logical == 0 else 0))
+            box = BOX if self.table.checks and logical == 0 else 0
+            self.setColumnWidth(logical, max(column.width, self.head.width_of(logical)) + box)
         self.flow()
 
     def flow(self) -> None:

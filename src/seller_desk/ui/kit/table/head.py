@@ -32,6 +32,11 @@ class Head(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.sectionClicked.connect(self.sort_wanted)
 
+    def width_of(self, logical: int) -> int:
+        """What the title of a column needs, so that no head is cut off."""
+        title = str(self._table.headerData(logical, Qt.Orientation.Horizontal))
+        return self._theme.metrics("small").horizontalAdvance(title) + 2 * self._padding + 1
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._table.checks and self.logicalIndexAt(event.position().toPoint()) == 0 and event.position().x() < BOX:
             self.all_wanted.emit()
@@ -49,7 +54,7 @@ class Head(QHeaderView):
         is_sorted = self.sorted is not None and self.sorted[0] == logical
         title = str(self._table.headerData(logical, Qt.Orientation.Horizontal))
         metrics = self._theme.metrics("small", bold=is_sorted)
-        room = inner.width() - (_ARROW if is_sorted else 0)
+        room = inner.width() - (_ARROW - self._padding if is_sorted else 0)  # the arrow may reach into the padding
         text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room) + 1)
         width = metrics.horizontalAdvance(text)
         left = inner.left()
