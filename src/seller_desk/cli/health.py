@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers
 from seller_desk.cli.exits import DONE, FOUND
+from seller_desk.cli.output import moment
 from seller_desk.domain.backups import Backup
 from seller_desk.domain.clock import utc_text
 from seller_desk.texts import _, ngettext
@@ -58,5 +59,5 @@ def _show_backups(data: Data) -> Iterator[str]:
         yield _("There is no backup yet.")
         return
     for backup in backups:
-        yield f"{backup['at']}  {backup['bytes'] / 1_000_000:9,.1f} MB  {backup['file']}"
+        yield f"{moment(backup['at'])}  {backup['bytes'] / 1_000_000:9,.1f} MB  {backup['file']}"
     yield ngettext("{n} backup", "{n} backups", len(backups)).format(n=len(backups))

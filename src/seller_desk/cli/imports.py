@@ -7,6 +7,7 @@ from typing import Any
 
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers, absolute
 from seller_desk.cli.exits import DONE, FOUND, NOT_DONE
+from seller_desk.cli.output import moment
 from seller_desk.domain.imports import FileResult, RowProblem
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _, ngettext
@@ -171,7 +172,7 @@ def _show_list(data: Data) -> Iterator[str]:
     for each in data["batches"]:
         undone = _("taken back") if each["undone"] else ""
         counts = _("{new} new, {updated} updated").format(**each)
-        yield "  ".join(part for part in (str(each["batch"]), each["at"], each["file"], counts, undone) if part)
+        yield "  ".join(part for part in (str(each["batch"]), moment(each["at"]), each["file"], counts, undone) if part)
 
 
 def _undo(call: Call) -> Answer:

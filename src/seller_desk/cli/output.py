@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from seller_desk.domain.clock import CHINA, from_utc_text
 from seller_desk.domain.refusals import Cancelled, Refused
 from seller_desk.texts import Message, _
 
@@ -39,6 +40,11 @@ def plain(value: object) -> object:
     if isinstance(value, (set, frozenset)):
         return sorted(str(each) for each in value)
     raise TypeError(f"{type(value).__name__} is not for JSON")
+
+
+def moment(at: str) -> str:
+    """A stored time as a person reads it, in the shop's time as everywhere in the window."""
+    return f"{from_utc_text(at).astimezone(CHINA):%Y-%m-%d %H:%M}"
 
 
 def say(lines: Iterable[str]) -> None:

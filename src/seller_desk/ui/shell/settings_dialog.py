@@ -15,7 +15,7 @@ from seller_desk.ui.kit.forms import setting_line
 from seller_desk.ui.kit.inputs import Chooser, Input
 from seller_desk.ui.kit.lists import SideItem, SideList
 from seller_desk.ui.kit.panels import hairline, row, scrolled
-from seller_desk.ui.kit.plain import label
+from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.shell.effects import EffectPane
 from seller_desk.ui.shell.language import names
@@ -154,7 +154,7 @@ class SettingsDialog(Dialog):
         shops.choose(self._shop)
         shops.chosen.connect(self._choose_shop)
         made = QWidget()
-        made.setLayout(row(shops, label(_("A shop may differ; what it leaves follows all"), "note"), 1))
+        made.setLayout(row(shops, PlainLabel(_("A shop may differ; what it leaves follows all"), "note", fits=True), 1))
         made.setFixedHeight(36)
         return made
 
