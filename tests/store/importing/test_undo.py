@@ -122,6 +122,15 @@ def test_values_changed_by_hand_stop_it_or_stay(desk: Desk) -> None:
     assert one(desk, "SELECT lead_days, level FROM stock_items") == (20, None)
 
 
+def test_a_row_changed_twice_by_one_file_goes_back_to_its_first_value(desk: Desk) -> None:
+    merge(desk, *ORDERS_FILE)
+    before = dump(desk)
+    twice = merge(desk, ORDERS, [order("A1", 3000, remark="x"), order("A1", 3000, remark="y", carrier="z")])
+    assert one(desk, "SELECT count(*) FROM former_values") == (2,)
+    take_back(desk, twice.batch)
+    assert dump(desk) == before
+
+
 def test_what_others_use_goes_to_them(desk: Desk) -> None:
     first = merge(desk, ITEMS, [line("A1", "A1-1")])
     second = merge(desk, ITEMS, [line("A2", "A2-1")])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, and_, func, select
 
 from seller_desk.store.importing.changes import column_names
 from seller_desk.store.importing.sql import find
@@ -15,8 +15,11 @@ from seller_desk.store.schema.orders import order_lines, orders, parcels
 
 _WHOLE_ROW = frozenset({"orders", "order_lines"})
 """Amounts of an order hang together: any later change of the row stands in the way."""
+_AT_ONCE = 4000  # former values looked at together
+Cell = tuple[str, int, str]
+"""Table, row, column."""
 Written = dict[str, dict[int, dict[str, Any]]]
-"""Table → row → {column: value written last}."""
+"""Table → row → {column: the value written last}."""
 
 
 @dataclass(slots=True)
@@ -35,30 +38,57 @@ class Obstacles:
 def find_obstacles(connection: Connection, batch: int) -> Obstacles:
     """Look for later changes of what the batch made or changed."""
     found = Obstacles()
-    written = written_by(connection, batch)
-    explained: set[tuple[str, int, str]] = set()
-    for later, table, row, columns in _later_changes(connection, batch):
-        own = written.get(table, {}).get(row)
-        if own is not None:
-            explained |= {(table, row, column) for column in columns}
-            if table in _WHOLE_ROW or own.keys() & columns:
-                found.batches.add(later)
+    explained: set[Cell] = set()
+    for later, table, row, columns, own in _later_changes(connection, batch):
+        explained |= {(table, row, column) for column in columns}
+        if table in _WHOLE_ROW or own & columns:
+            found.batches.add(later)
     found.batches |= _later_on_own_rows(connection, batch) | _later_children(connection, batch)
-    found.by_hand = sum(1 for each in changed_by_hand(connection, written) if each not in explained)
+    for written in written_by(connection, batch):
+        found.by_hand += sum(cell not in explained for cell in changed_by_hand(connection, written))
     return found
 
 
-def written_by(connection: Connection, batch: int) -> Written:
-    """What the batch wrote over, the last word for each value."""
-    written: Written = {}
-    for table, row, changes in _changes(connection, batch):
-        values = {column: after for column, (_before, after) in changes.items()}
-        written.setdefault(table, {}).setdefault(row, {}).update(values)
-    return written
+def written_by(connection: Connection, batch: int) -> Iterator[Written]:
+    """What the batch wrote over existing values, some rows at a time: the last word for each value."""
+    f = former_values.c
+    several: set[tuple[str, int]] = {
+        (row.table_name, row.row_id)
+        for row in connection.execute(
+            select(f.table_name, f.row_id)
+            .where(f.batch_id == batch)
+            .group_by(f.table_name, f.row_id)
+            .having(func.count() > 1)
+        )
+    }
+    kept: Written = {}
+    for part in former_entries(connection, batch):
+        once: Written = {}
+        for table, row, changes in reversed(part):
+            target = kept if (table, row) in several else once
+            values = {column: after for column, (_before, after) in changes.items()}
+            known = target.setdefault(table, {}).setdefault(row, {})
+            target[table][row] = values | known
+        yield once
+    yield kept
 
 
-def changed_by_hand(connection: Connection, written: Written) -> Iterator[tuple[str, int, str]]:
-    """The (table, row, column) whose value is no longer what the batch wrote."""
+def former_entries(connection: Connection, batch: int) -> Iterator[list[tuple[str, int, dict[str, tuple[Any, Any]]]]]:
+    """The former values of a batch, the latest first, some at a time (in each part the earliest first)."""
+    f = former_values.c
+    below = None
+    while True:
+        query = select(f.id, f.table_name, f.row_id, f.changes).where(f.batch_id == batch)
+        query = query if below is None else query.where(f.id < below)
+        rows = connection.execute(query.order_by(f.id.desc()).limit(_AT_ONCE)).all()
+        if not rows:
+            return
+        below = rows[-1].id
+        yield [(row.table_name, row.row_id, json.loads(row.changes)) for row in reversed(rows)]
+
+
+def changed_by_hand(connection: Connection, written: Written) -> Iterator[Cell]:
+    """The values that are no longer what the batch wrote."""
     for table_name, rows in written.items():
         table = metadata.tables[table_name]
         names = column_names(table)
@@ -69,18 +99,17 @@ def changed_by_hand(connection: Connection, written: Written) -> Iterator[tuple[
                     yield table_name, now["id"], column
 
 
-def _changes(connection: Connection, batch: int) -> Iterator[tuple[str, int, dict[str, tuple[Any, Any]]]]:
-    f = former_values.c
-    query = select(f.table_name, f.row_id, f.changes).where(f.batch_id == batch).order_by(f.id)
-    for table, row, changes in connection.execute(query):
-        yield table, row, json.loads(changes)
-
-
-def _later_changes(connection: Connection, batch: int) -> Iterator[tuple[int, str, int, set[str]]]:
-    f = former_values.c
-    query = select(f.batch_id, f.table_name, f.row_id, f.changes).where(f.batch_id > batch)
-    for later, table, row, changes in connection.execute(query):
-        yield later, table, row, set(json.loads(changes))
+def _later_changes(connection: Connection, batch: int) -> Iterator[tuple[int, str, int, set[str], set[str]]]:
+    """Later changes of rows that the batch changed: (batch, table, row, its columns, the columns of this batch)."""
+    later, own = former_values.alias(), former_values.alias()
+    same = and_(later.c.table_name == own.c.table_name, later.c.row_id == own.c.row_id)
+    query = (
+        select(later.c.batch_id, later.c.table_name, later.c.row_id, later.c.changes, own.c.changes)
+        .join(own, same)
+        .where(later.c.batch_id > batch, own.c.batch_id == batch)
+    )
+    for number, table, row, changes, own_changes in connection.execute(query):
+        yield number, table, row, set(json.loads(changes)), set(json.loads(own_changes))
 
 
 def _later_on_own_rows(connection: Connection, batch: int) -> set[int]:

@@ -1,12 +1,12 @@
 """The two halves of taking a batch back: former values return to their rows, rows of the batch are removed."""
 
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select, update
 
-from seller_desk.store.importing.obstacles import changed_by_hand, written_by
+from seller_desk.store.importing.changes import column_names
+from seller_desk.store.importing.obstacles import former_entries
 from seller_desk.store.importing.recomputing import Day, days_of
 from seller_desk.store.importing.sql import find, update_rows
 from seller_desk.store.schema.columns import metadata
@@ -77,18 +77,34 @@ def _changed_rows(batch: int, table: Table) -> Any:  # noqa: ANN401 - a query
 
 
 def restore_values(connection: Connection, batch: int) -> tuple[int, set[int]]:
-    """Put former values back, except where a hand changed them since; gives how many rows, and which orders."""
-    by_hand = set(changed_by_hand(connection, written_by(connection, batch)))
-    f = former_values.c
-    query = select(f.table_name, f.row_id, f.changes).where(f.batch_id == batch).order_by(f.id.desc())
-    former: dict[str, dict[int, dict[str, Any]]] = {}
-    for table, row, changes in connection.execute(query):
-        values = {name: pair[0] for name, pair in json.loads(changes).items() if (table, row, name) not in by_hand}
-        former.setdefault(table, {}).setdefault(row, {}).update(values)
-    for name, rows in former.items():
-        _write(connection, metadata.tables[name], rows)
-    lines = find(connection, order_lines, ("order_id",), "id", former.get("order_lines", {}))
-    return sum(map(len, former.values())), {*former.get("orders", {}), *(row[0] for row in lines)}
+    """Put former values back, except where a hand changed them since; gives how many rows, and which orders.
+
+    The latest change goes first: each value that is still what was written becomes what stood there before.
+    """
+    restored: dict[str, set[int]] = {}
+    for part in former_entries(connection, batch):
+        by_table: dict[str, list[tuple[int, dict[str, tuple[Any, Any]]]]] = {}
+        for table, row, changes in reversed(part):
+            by_table.setdefault(table, []).append((row, changes))
+            restored.setdefault(table, set()).add(row)
+        for name, entries in by_table.items():
+            _restore(connection, metadata.tables[name], entries)
+    lines = find(connection, order_lines, ("order_id",), "id", restored.get("order_lines", ()))
+    return sum(map(len, restored.values())), {*restored.get("orders", ()), *(row[0] for row in lines)}
+
+
+def _restore(connection: Connection, table: Table, entries: Sequence[tuple[int, dict[str, tuple[Any, Any]]]]) -> None:
+    names = column_names(table)
+    wanted = dict.fromkeys(row for row, _changes in entries)
+    found = (dict(zip(names, values, strict=True)) for values in find(connection, table, names, "id", wanted))
+    rows = {row["id"]: row for row in found}
+    back: dict[int, dict[str, Any]] = {}
+    for number, changes in entries:
+        row = rows.get(number, {})
+        for column, (before, written) in changes.items():
+            if row and row[column] == written:
+                row[column] = back.setdefault(number, {})[column] = before
+    _write(connection, table, back)
 
 
 def _write(connection: Connection, table: Table, rows: dict[int, dict[str, Any]]) -> None:
