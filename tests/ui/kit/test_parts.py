@@ -21,6 +21,7 @@ from seller_desk.ui.kit.lists import SideItem, SideList
 from seller_desk.ui.kit.panels import Panel, clear, row, split
 from seller_desk.ui.kit.plain import PlainLabel, label, plain_tip
 from seller_desk.ui.kit.progress import ProgressBar
+from seller_desk.ui.kit.strokes import elided
 from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.kit.two_lines import TwoLineList, TwoLines
 
@@ -145,6 +146,17 @@ def test_a_label_gives_way_in_the_middle_for_file_names(qtbot: QtBot) -> None:
     name.resize(600, 20)
     name.grab()
     assert name.toolTip() == ""
+
+
+@pytest.mark.parametrize("width", [0, 5, 20, 60, 119, 10_000])
+def test_a_text_gives_way_at_its_end(width: int) -> None:
+    text = "搜索商品、SKU、订单"
+    short = elided(theme(), text, width)
+    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+    assert theme().metrics().horizontalAdvance(short) <= max(width, theme().metrics().horizontalAdvance("…"))
+    if short != text:
+        longer = text[: len(short)] + "…"
+        assert theme().metrics().horizontalAdvance(longer) > width
 
 
 def test_two_million_characters_do_not_hold_up_a_label(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The strokes that painted parts share: boxes with hairlines, texts that give way, and a state's own shape."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -102,10 +103,13 @@ def elided(
     metrics = dressed.metrics(kind, bold=bold)
     if metrics.horizontalAdvance(text) <= width:
         return text
-    from PySide6.QtCore import Qt
+    if middle:
+        from PySide6.QtCore import Qt
 
-    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    return metrics.elidedText(text, mode, int(width))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, int(width))
+    room = width - metrics.horizontalAdvance(ELLIPSIS)
+    kept = bisect(range(len(text)), room, key=lambda count: metrics.horizontalAdvance(text[:count]))
+    return text[: max(0, kept - 1)].rstrip() + ELLIPSIS
 
 
 def paint_state(painter: QPainter, place: QRectF, state: str) -> None:

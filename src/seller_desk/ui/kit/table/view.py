@@ -228,7 +228,7 @@ class RecordView(QWidget):
         self.selected.emit(self.selected_rows)
 
     def _tell_checked(self) -> None:
-        ticked, shown = len(self.checked_rows), self.table.rowCount()
+        ticked, shown = len(self.table.checked_rows), self.table.rowCount()
         state = Qt.CheckState.Checked if ticked >= shown else Qt.CheckState.PartiallyChecked
         self.grid.head.ticked = state if ticked else Qt.CheckState.Unchecked
         self.grid.head.viewport().update()
