@@ -104,6 +104,12 @@ def reading_query(path: Path) -> str:
     return "mode=rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
 
 
+def ran_out_of_room(problem: BaseException | None) -> bool:
+    """Whether the disk (or the room the file may take) was full; `problem` is what a refused write came from."""
+    code: int = getattr(getattr(problem, "orig", None), "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_FULL
+
+
 def journal_mode(connection: sqlite3.Connection, mode: str) -> str:
     """Ask for a journal mode and return the one that is in force."""
     return str(connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0]).lower()

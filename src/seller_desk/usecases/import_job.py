@@ -1,6 +1,5 @@
 """The import of one file: read chunk by chunk, merged in one transaction on the writer thread."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -71,8 +70,9 @@ OWN_PLATFORM = "seller_desk"  # of what this program exported itself
 
 def _with_size(refused: Refused, path: Path) -> Message:
     """The refusal; of a full disk with the room that the import needs: rows, indexes, and both once more in the log."""
-    code = getattr(getattr(refused.__cause__, "orig", None), "sqlite_errorcode", 0) & 0xFF
-    if code != sqlite3.SQLITE_FULL:
+    from seller_desk.store.sqlite import ran_out_of_room
+
+    if not ran_out_of_room(refused.__cause__):
         return whole(refused)
     megabytes = max(1, path.stat().st_size * _ROOM_FOR_A_BYTE // 1_000_000)
     needed = Message(N_("The import of {file} needs about {n} MB."), {"file": path.name, "n": megabytes})
