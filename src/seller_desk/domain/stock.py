@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from seller_desk.domain.attributes import choice_words
+
 
 class StockState(StrEnum):
     """What an item needs; the first that fits, in this order."""
@@ -121,7 +123,7 @@ class Judged:
         """The item's name with its attributes; its SKU where it has no name. Bare property numbers are left out."""
         attributes = self.item.attributes
         name = self.item.name or self.item.sku
-        return f"{name} {attributes}" if any(map(str.isalpha, attributes)) else name
+        return f"{name} {choice_words(attributes)}" if any(map(str.isalpha, attributes)) else name
 
     @property
     def on_hand(self) -> int | None:

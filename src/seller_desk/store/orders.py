@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, not_, or_, select, true
 
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.deadlines import OPEN_STATES
 from seller_desk.domain.order_rows import OrderRecord, Sort
 from seller_desk.domain.orders import OrderState
@@ -223,7 +224,7 @@ def first_lines(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[s
             if order in found:
                 found[order] = (found[order][0], found[order][1] + 1)
             else:
-                found[order] = (" ".join(filter(None, (title, attributes))), 0)
+                found[order] = (" ".join(filter(None, (title, choice_words(attributes or "")))), 0)
     return found
 
 

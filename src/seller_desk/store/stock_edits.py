@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from seller_desk.domain import clock
 from seller_desk.domain.stock_moves import CountOffer, CountQuestion, MoveKind, StockMove
 from seller_desk.store.inventory import TEST, in_parts
 from seller_desk.store.schema.imports import batches
@@ -115,7 +116,7 @@ def _kind(stored: str) -> MoveKind:
 def _sales(connection: Connection, item: int, limit: int) -> list[StockMove]:
     pieces = order_lines.c.quantity * variant_items.c.quantity
     query = (
-        select(orders.c.taken_at, orders.c.paid_day, orders.c.order_no, shops.c.name, pieces)
+        select(orders.c.taken_at, shops.c.zone, orders.c.order_no, shops.c.name, pieces)
         .select_from(variant_items)
         .join(order_lines, order_lines.c.variant_id == variant_items.c.variant_id)
         .join(orders, orders.c.id == order_lines.c.order_id)
@@ -126,8 +127,8 @@ def _sales(connection: Connection, item: int, limit: int) -> list[StockMove]:
         .limit(limit)
     )
     return [
-        StockMove(at, day or at[:10], MoveKind.SALE, -count, number, shop)
-        for at, day, number, shop, count in connection.execute(query)
+        StockMove(at, clock.day_of(at, clock.zone(zone)), MoveKind.SALE, -count, number, shop)
+        for at, zone, number, shop, count in connection.execute(query)
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.linking import LinkSuggestion, Part, UnlinkedVariant
 from seller_desk.domain.refusals import Refused
@@ -45,7 +46,7 @@ def _with_suggestions(
     from seller_desk.language.matching import Matcher, Product
 
     matcher = Matcher(Product(item, sku, name, attributes) for item, sku, name, attributes in items)
-    known = {item: (sku, " ".join(filter(None, (name, attributes)))) for item, sku, name, attributes in items}
+    known = {item: (sku, f"{name} {choice_words(attributes)}".strip()) for item, sku, name, attributes in items}
     for place, variant in enumerate(waiting):
         if place >= SUGGESTED or not known:
             yield variant

@@ -109,6 +109,16 @@ def test_filtering_by_pinyin_initials(page: InventoryPage, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: skus(page) == ["ZB-4028"], timeout=PATIENCE)
 
 
+def test_the_pane_follows_what_is_to_be_seen(page: InventoryPage, qtbot: QtBot) -> None:
+    first = page.view.selected_rows[0]
+    last = page.view.table.shown_rows[-1]
+    page.view.set_filter(last.sku)
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == 1, timeout=PATIENCE)
+    assert page.pane.item_id == last.item_id != first.item_id
+    page.view.set_filter("没有这个")
+    qtbot.waitUntil(page.pane.isHidden, timeout=PATIENCE)
+
+
 def test_the_pane_explains_the_suggestion(page: InventoryPage, qtbot: QtBot) -> None:
     choose(page, "ZB-4028")
     lines = [(line.what, line.value) for line in page.pane.why.lines]

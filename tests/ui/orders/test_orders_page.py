@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from seller_desk.domain import money
 from seller_desk.domain.order_rows import Segment
 from seller_desk.ui.kit.theme import dress, make_theme
 from seller_desk.ui.orders.page import OrdersPage
@@ -125,6 +126,38 @@ def test_the_ticked_orders_are_counted_summed_and_picked(window: MainWindow, pag
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.count == 1, timeout=PATIENCE)
     preview.reject()
+
+
+def test_ticked_orders_stay_ticked_while_a_filter_hides_them(page: OrdersPage, qtbot: QtBot) -> None:
+    count = page.view.table.rowCount()
+    page.view.table.check([0, 1], on=True)
+    page.view.set_filter("没有这个")
+    wait_for_rows(page, qtbot, 0)
+    assert page.pick.text() == "Print pick list (2)"
+    assert len(page._to_pick()) == 2
+    page.view.set_filter("")
+    wait_for_rows(page, qtbot, count)
+    assert [page.view.table.is_checked(line) for line in range(3)] == [True, True, False]
+
+
+def test_the_foot_speaks_of_what_is_listed(page: OrdersPage, qtbot: QtBot) -> None:
+    page.segments.choose(Segment.REFUNDING)
+    wait_for_rows(page, qtbot, 1)
+    assert page.view.foot._shown.text() == "Refunding · 1 order"
+    page.segments.choose(Segment.ALL)
+    page.view.set_filter("285173920342458139")
+    wait_for_rows(page, qtbot, 1)
+    assert page.view.foot._shown.text() == "1 order found"
+    assert page.view.foot._sum.text() == money.show(page._rows[0].gross, "CNY")
+
+
+def test_the_way_back_from_an_empty_state_works_behind_more(window: MainWindow, page: OrdersPage, qtbot: QtBot) -> None:
+    count = page.view.table.rowCount()
+    window.resize(1024, 640)
+    page.segments.choose(Segment.CLOSED)
+    qtbot.waitUntil(lambda: page.query.segment is Segment.CLOSED and not page._busy, timeout=PATIENCE)
+    page.segments.choose(Segment.ALL)
+    wait_for_rows(page, qtbot, count)
 
 
 def test_markup_in_a_note_is_shown_as_it_is(

@@ -1,14 +1,16 @@
 """The columns of the Inventory table, and how its numbers are said."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from seller_desk.domain import money
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS, rate_text
-from seller_desk.texts import N_, _
+from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.table.cells import DaysLeftCell, SparkCell, StateCell
 from seller_desk.ui.kit.table.column import MINUS, Column
+from seller_desk.ui.kit.theme import theme
 
 NO_SHAPE = "nothing"
 _RANK = {state: place for place, state in enumerate(StockState)}
@@ -100,9 +102,9 @@ def _money(key: str, title: str, amount: Callable[[StockRow], int | None], width
 
 COLUMNS: tuple[Column[StockRow], ...] = (
     Column(
-        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=92
+        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=76
     ),
-    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=130, grows=True),
+    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=140, grows=True, middle=True),
     Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=92),
     Column(
         "available",
@@ -114,7 +116,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         missing=not_counted,
         width=56,
     ),
-    Column("on_order", N_("On order"), value=lambda row: row.on_order, text=number, number=True, unit=PIECES, width=62),
+    Column("on_order", N_("On order"), value=lambda row: row.on_order, text=number, number=True, unit=PIECES, width=50),
     Column(
         "rate",
         N_("A day"),
@@ -123,7 +125,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         export=_exported_rate,
         number=True,
         tip=_rate_tip,
-        width=44,
+        width=42,
     ),
     Column(
         "spark",
@@ -145,8 +147,8 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         missing=_no_days,
         width=98,
     ),
-    Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=36),
-    Column("suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=58),
+    Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=34),
+    Column("suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=56),
     Column(
         "order_by",
         N_("Order by"),
@@ -154,9 +156,9 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         sort=lambda row: row.order_by,
         export=lambda row: row.order_by and row.order_by.isoformat(),
         missing=_no_order,
-        width=62,
+        width=58,
     ),
-    Column("why", N_("Why"), value=lambda row: str(row.why), muted=True, width=126),
+    Column("why", N_("Why"), value=lambda row: str(row.why), muted=True, width=110),
     Column(
         "on_hand",
         N_("On hand"),
@@ -183,3 +185,12 @@ COLUMNS: tuple[Column[StockRow], ...] = (
     _money("tied_up", N_("Stock cost"), lambda row: row.tied_up, 92),
     _money("purchase", N_("Purchase"), lambda row: row.purchase, 92),
 )
+
+
+def fitted_columns() -> tuple[Column[StockRow], ...]:
+    """The columns as wide as states and usual reasons are in the language shown: what is left belongs to the names."""
+    words, small = theme().metrics().horizontalAdvance, theme().metrics("small").horizontalAdvance
+    states = [_("No count"), *(_(text) for text in STATE_WORDS.values())]
+    reasons = [_("under half of safety"), _("none left, selling"), str(Message(N_("reorder point {n}"), {"n": 1000}))]
+    wide = {"state": max(map(words, states)) + 32, "why": max(map(small, reasons)) + 13}
+    return tuple(replace(column, width=wide.get(column.key, column.width)) for column in COLUMNS)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.linking import LinkedVariant
 from seller_desk.domain.projection import project
@@ -233,7 +234,7 @@ def _move_cells(move: StockMove) -> tuple[str, str, str, str]:
 
 
 def _link_cells(variant: LinkedVariant) -> tuple[str, str, str, str]:
-    words = " ".join(filter(None, (variant.title or variant.sku_code, variant.attributes)))
+    words = " ".join(filter(None, (variant.title or variant.sku_code, choice_words(variant.attributes))))
     return variant.shop, words, f"× {variant.quantity}", ""
 
 
@@ -253,12 +254,14 @@ class _Rows(QWidget):
         clear(self._grid)
         for place, (first, words, amount, rest) in enumerate(rows):
             self._grid.setRowMinimumHeight(place, 20)
-            lead = PlainLabel(first, "note", fits=True)
+            lead = PlainLabel(first, "note", middle=True, fits=True)
             lead.setMaximumWidth(88)
             self._grid.addWidget(lead, place, 0)
-            self._grid.addWidget(PlainLabel(words, "note"), place, 1)
-            for column, text in ((2, amount), (3, rest)):
-                shown = label(text, "" if column == 2 else "note")
+            self._grid.addWidget(PlainLabel(words, "note", middle=True), place, 1)
+            for column, text, kind in ((2, amount, ""), (3, rest, "note")):
+                if not text:
+                    continue
+                shown = label(text, kind)
                 shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._grid.addWidget(shown, place, column)
         for place in range(len(rows), self._grid.rowCount()):

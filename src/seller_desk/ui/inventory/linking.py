@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.linking import BadParts, LinkSuggestion, Part, UnlinkedVariant, parts_text, read_parts
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, _, ngettext
@@ -58,6 +59,10 @@ def _why(line: LinkRow) -> str | None:
     if best.by == "code":
         return _("same code")
     return _("{n} % alike").format(n=round(best.score * 100))
+
+
+def _no_code(_line: LinkRow) -> str:
+    return _("The file gives no SKU code")
 
 
 def _none_alike(_line: LinkRow) -> str:
@@ -115,19 +120,24 @@ class LinkDialog(Dialog):
 
     def _columns(self) -> tuple[Column[LinkRow], ...]:
         return (
-            Column("sku", N_("SKU"), value=lambda line: line.variant.sku_code or line.variant.sku_id, middle=True,
-                   search=_search, width=150),
-            Column("title", N_("Product"), value=_title, tip=_title, grows=True, width=180),
-            Column("shop", N_("Shop"), value=lambda line: line.variant.shop, muted=True, width=110),
+            Column("sku", N_("SKU"), value=lambda line: line.variant.sku_code or line.variant.sku_id or None,
+                   missing=_no_code, middle=True, search=_search, width=132),
+            Column("title", N_("Product"), value=_title, tip=_title, grows=True, middle=True, width=180),
+            Column("shop", N_("Shop"), value=lambda line: line.variant.shop, muted=True, middle=True, width=104),
             Column("units", N_("Pieces sold"), value=lambda line: line.variant.units, text=number, number=True,
                    unit=PIECES, width=86),
             Column("target", N_("Takes from"), value=self._text, cell=_TargetCell(),
-                   parse=self._read, missing=_none_alike, tip=self._named, width=190),
+                   parse=self._read, missing=_none_alike, tip=self._named, width=130),
+            Column("item", N_("Stock item"), value=self._name, muted=True, grows=True, middle=True, width=150),
             Column("why", N_("Because"), value=_why, muted=True, missing=_none_alike, width=100),
         )  # fmt: skip
 
     def _text(self, line: LinkRow) -> str | None:
         return parts_text((self._skus.get(part.item_id, "?"), part.quantity) for part in line.wanted) or None
+
+    def _name(self, line: LinkRow) -> str:
+        names = {each.item_id: each.name for each in line.variant.suggestions}
+        return " + ".join(names[part.item_id] for part in line.wanted if part.item_id in names)
 
     def _named(self, line: LinkRow) -> str:
         names = {each.item_id: each.name for each in line.variant.suggestions}
@@ -181,7 +191,7 @@ class LinkDialog(Dialog):
 
 
 def _title(line: LinkRow) -> str:
-    return " ".join(filter(None, (line.variant.title, line.variant.attributes)))
+    return " ".join(filter(None, (line.variant.title, choice_words(line.variant.attributes))))
 
 
 def _search(line: LinkRow) -> str:

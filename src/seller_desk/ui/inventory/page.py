@@ -15,7 +15,7 @@ from seller_desk.domain.stock_moves import CountQuestion
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import purchase
 from seller_desk.texts import N_, Message, _, ngettext
-from seller_desk.ui.inventory.columns import COLUMNS, amounts
+from seller_desk.ui.inventory.columns import amounts, fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.reorder import reorder_list, reorders
 from seller_desk.ui.inventory.strips import Strip
@@ -54,8 +54,13 @@ class InventoryPage(Page):
     # -- widgets --
     def build(self) -> None:
         self.view = RecordView(
-            "inventory", COLUMNS, key=lambda row: row.item_id, title=_("Inventory"), memory=self.window_.memory
+            "inventory",
+            fitted_columns(),
+            key=lambda row: row.item_id,
+            title=_("Inventory"),
+            memory=self.window_.memory,
         )
+        self.view.sort_by("state")
         self.take = Button(_("Stock-take"), icon="list")
         self.take.setObjectName("stock_take_button")
         self.header.add(self.view.filter_box, self.take, self.view.columns_button, self.view.export_button)
@@ -94,6 +99,7 @@ class InventoryPage(Page):
         view, pane, window = self.view, self.pane, self.window_
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
+        view.table.filtered.connect(self._keep_one_chosen)
         view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
         view.print_wanted.connect(window.print)
         view.foot_sum = self._foot_sum
@@ -132,8 +138,6 @@ class InventoryPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_place(wanted)
-        elif view.rows and not self.view.selected_rows:
-            self.view.grid.select_line(0)
 
     def _say_strips(self, view: usecases.StockView) -> None:
         count = view.to_link if view.rows else 0
@@ -156,8 +160,13 @@ class InventoryPage(Page):
         chosen = [each for each in view.rows if self._state is None or each.state is self._state]
         self._say_empty(view)
         self.view.show_rows(chosen)
-        if not chosen:
+
+    def _keep_one_chosen(self) -> None:
+        """The pane explains a row that is to be seen: the first one where the chosen one was filtered out."""
+        if not self.view.table.rowCount():
             self.pane.hide()
+        elif not self.view.selected_rows:
+            self.view.grid.select_line(0)
 
     def _say_empty(self, view: usecases.StockView) -> None:
         if view.rows and self._state is not None:

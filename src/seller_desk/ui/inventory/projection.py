@@ -1,6 +1,7 @@
 """The picture of how a stock goes on: ordering today against doing nothing, reorder point, days without stock."""
 
 from datetime import timedelta
+from itertools import pairwise
 from math import sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,6 +16,7 @@ from seller_desk.ui.kit.theme import theme
 _HEIGHT, _BOTTOM, _TOP = 124, 18, 8
 _STEPS = 12
 _TICKS = 3
+_APART = 42  # px between the middles of two days on the axis
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -151,7 +153,31 @@ class _Drawing:
         self._painter.setPen(_dashed(self._theme.colour("reorder_fill"), 1))
         self._painter.drawLine(QPointF(self._left, y), QPointF(self._right, y))
         words = _("reorder point {n}").format(n=f"{line:,}")
-        self._words(words, QRectF(self._left, y - 16, self._right - self._left, 15), "reorder", _RIGHT)
+        self._words(words, self._clear_place(words, y), "reorder", _RIGHT)
+
+    def _clear_place(self, words: str, y: float) -> QRectF:
+        """Where the words about a line stand: at its right end above or below it, else at its left end."""
+        width = self._theme.metrics("tiny").horizontalAdvance(words) + 2
+        places = [
+            QRectF(self._right - width, y - 16, width, 15),
+            QRectF(self._right - width, y + 1, width, 15),
+            QRectF(self._left + 2, y - 16, width, 15),
+        ]
+        inside = [place for place in places if place.top() >= _TOP and place.bottom() <= _HEIGHT - _BOTTOM]
+        return next((place for place in inside if not self._crossed(place)), places[0])
+
+    def _crossed(self, place: QRectF) -> bool:
+        """Whether the course runs through a place."""
+        points = [self._at(point) for point in self._shown.ordering]
+        for one, other in pairwise(points):
+            first, last = max(one.x(), place.left()), min(other.x(), place.right())
+            if first > last:
+                continue
+            slope = (other.y() - one.y()) / (other.x() - one.x()) if other.x() > one.x() else 0.0
+            ends = sorted((one.y() + slope * (first - one.x()), one.y() + slope * (last - one.x())))
+            if ends[0] <= place.bottom() and ends[1] >= place.top():
+                return True
+        return False
 
     def _course(self, points: tuple[Point, ...], colour: QColor, *, dashed: bool = False) -> None:
         pen = _dashed(colour, 2) if dashed else QPen(colour, 2)
@@ -165,9 +191,12 @@ class _Drawing:
         middle = self._shown.days - 7
         top = _HEIGHT - _BOTTOM + 3
         self._words(_("today"), QRectF(self._left, top, 60, 14), "axis", _LEFT)
+        taken = [self._left + 14.0, self._right - 18.0]
         for day in (self._arrival() or lead, middle):
-            if day is not None and 0 < day < self._shown.days:
-                self._words(self._day(day), QRectF(self._x(day) - 30, top, 60, 14), "axis", _CENTRE)
+            if day is None or any(abs(self._x(day) - place) < _APART for place in taken):
+                continue
+            taken.append(self._x(day))
+            self._words(self._day(day), QRectF(self._x(day) - 30, top, 60, 14), "axis", _CENTRE)
         self._words(self._day(self._shown.days), QRectF(self._right - 60, top, 60, 14), "axis", _RIGHT)
 
     def _arrival(self) -> float | None:

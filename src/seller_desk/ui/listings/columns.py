@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from seller_desk.domain import money
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.listings import OFF_SALE, ON_SALE, ListingRow, VariantRow
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.table.cells import ChipCell, SparkCell
@@ -103,7 +104,7 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
 )
 
 VARIANT_COLUMNS: tuple[Column[VariantRow], ...] = (
-    Column("attributes", N_("Variant"), value=lambda row: row.attributes, grows=True, width=62),
+    Column("attributes", N_("Variant"), value=lambda row: choice_words(row.attributes), grows=True, width=62),
     Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, width=76),
     Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=66),
     Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=66),

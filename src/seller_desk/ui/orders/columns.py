@@ -151,7 +151,7 @@ COLUMNS: tuple[Column[OrderRow], ...] = (
         width=62,
         muted=True,
     ),
-    Column("title", N_("Product"), value=title_words, width=90, grows=True),
+    Column("title", N_("Product"), value=title_words, width=150, grows=True, middle=True),
     Column("units", N_("Quantity"), value=lambda row: row.units, number=True, unit=N_("pcs"), width=48),
     Column(
         "gross",

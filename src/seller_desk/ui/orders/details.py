@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.deadlines import Standing, Step, Urgency
 from seller_desk.domain.order_rows import OrderDetails, OrderLine
 from seller_desk.domain.orders import MARKS, OrderState
@@ -222,7 +223,7 @@ def _line_widget(line: OrderLine, currency: str) -> QWidget:
     for column in (left, right):
         column.setSpacing(0)
         beside.addLayout(column, 1 if column is left else 0)
-    left.addWidget(PlainLabel(" ".join(filter(None, (line.title, line.attributes)))))
+    left.addWidget(PlainLabel(" ".join(filter(None, (line.title, choice_words(line.attributes)))), middle=True))
     left.addWidget(PlainLabel(_stock_words(line), "note"))
     pieces = ngettext("{n} pc", "{n} pcs", line.quantity).format(n=line.quantity)
     for text, kind in ((money.show(line.gross, currency), ""), (pieces, "note")):

@@ -1,6 +1,6 @@
 """The Orders tab: states with deadlines (C7), the table, one order beside it, pick list and packing slips."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
@@ -18,6 +18,7 @@ from seller_desk.ui.kit.inputs import Chooser
 from seller_desk.ui.kit.page import Page, Window
 from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.table.column import TableSnapshot
+from seller_desk.ui.orders.columns import SEGMENT_WORDS
 from seller_desk.ui.orders.details import OrderPane
 from seller_desk.ui.orders.filters import SegmentBar
 from seller_desk.ui.orders.table import OrdersView
@@ -206,6 +207,7 @@ class OrdersPage(Page):
 
     def _show_list(self) -> None:
         self._say_empty()
+        self._say_foot()
         self.view.show_rows(self._rows)
         self.view.fit_numbers()
         if not self._rows:
@@ -221,9 +223,20 @@ class OrdersPage(Page):
         self.segments.count(summary.counts)
         waiting = summary.counts[Segment.TO_DO]
         self.badge.emit(waiting, summary.overdue > 0)
-        self.view.foot.say(self._foot_words(summary))
+        self._say_foot()
         self.view.table.checked_changed.emit()
         self._say_pick()
+
+    def _say_foot(self) -> None:
+        """What is listed now: the whole period, one state of it, or what the filter found."""
+        query, found = self.query, f"{len(self._rows):,}{'+' if self._more else ''}"
+        if query.text:
+            self.view.foot.say(ngettext("{n} order found", "{n} orders found", len(self._rows)).format(n=found))
+        elif query.segment is not Segment.ALL:
+            told = ngettext("{n} order", "{n} orders", len(self._rows)).format(n=found)
+            self.view.foot.say(f"{_(SEGMENT_WORDS[query.segment])} · {told}")
+        elif self._summary is not None:
+            self.view.foot.say(self._foot_words(self._summary))
 
     def _foot_words(self, summary: OrdersSummary) -> str:
         every, waiting = summary.counts[Segment.ALL], summary.counts[Segment.TO_DO]
@@ -234,14 +247,19 @@ class OrdersPage(Page):
         return " · ".join(parts)
 
     def _foot_sum(self, _shown: object, picked: object) -> tuple[str, str] | None:
-        sums: dict[str, int] = {}
         if isinstance(picked, list) and picked:
-            for order in picked:
-                sums[order.currency] = sums.get(order.currency, 0) + order.gross
-        elif self._summary is not None:
-            sums = self._summary.gross
+            sums = _paid(picked)
+        elif self._some_listed:
+            sums = {} if self._more else _paid(each for each in self._rows if not each.mark)
+        else:
+            sums = self._summary.gross if self._summary else {}
         shown = " + ".join(money.show(amount, currency) for currency, amount in sorted(sums.items()))
         return (_("Paid in total"), shown) if shown else None
+
+    @property
+    def _some_listed(self) -> bool:
+        """Whether a state or words were chosen, so that not the whole period is listed."""
+        return bool(self.query.text) or self.query.segment is not Segment.ALL
 
     def _say_empty(self) -> None:
         query = self.query
@@ -361,3 +379,10 @@ class OrdersPage(Page):
 
     def print_table(self) -> TableSnapshot | None:
         return self.view.snapshot_of(self._rows) if self._rows else None
+
+
+def _paid(orders: Iterable[OrderRow]) -> Mapping[str, int]:
+    sums: dict[str, int] = {}
+    for order in orders:
+        sums[order.currency] = sums.get(order.currency, 0) + order.gross
+    return sums

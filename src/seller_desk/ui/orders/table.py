@@ -19,6 +19,7 @@ _NEAR_THE_END = 60  # lines from the last one at which the next slice is asked f
 _TYPING_PAUSE = 60  # ms
 _LEAST_NEEDED = ("region", "refunded", "shop", "note", "paid", "units")
 _SORTED = {each.value for each in Sort}
+_START = (next(place for place, column in enumerate(COLUMNS) if column.key == Sort.DEADLINE), False)
 
 
 class OrdersView(RecordView):
@@ -30,10 +31,32 @@ class OrdersView(RecordView):
 
     def __init__(self, memory: Memory) -> None:
         self._tucked: set[int] = set()
+        self._away: dict[int, OrderRow] = {}
         super().__init__(
             "orders", fitted_columns(), key=lambda row: row.id, title=_("Orders"), checks=True, memory=memory
         )
+        self.grid.head.sorted = self.grid.head.sorted or _START
         self.grid.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_rows(self, rows: Sequence[OrderRow]) -> None:
+        """Show another slice; what was ticked stays ticked, also while it is out of sight."""
+        ticked = {each.id: each for each in self.checked_rows}
+        super().show_rows(rows)
+        found = {each.id for each in rows} & ticked.keys()
+        self._away = {order: each for order, each in ticked.items() if order not in found}
+        lines = range(self.table.rowCount()) if found else ()
+        self.table.check([line for line in lines if self.table.key_of(line) in found], on=True)
+
+    @property
+    def checked_rows(self) -> list[OrderRow]:
+        """The ticked orders, also those that are not in the slice shown."""
+        return [*self.table.checked_rows, *self._away.values()]
+
+    def _tick_all(self) -> None:
+        super()._tick_all()
+        if self._away and not self.table.checked_rows:
+            self._away = {}
+            self.table.checked_changed.emit()
 
     @property
     def sorting(self) -> tuple[Sort, bool]:
@@ -100,7 +123,7 @@ class OrdersView(RecordView):
     def _sort(self, by: tuple[int, bool] | None) -> None:
         if by is not None and COLUMNS[by[0]].key not in _SORTED:
             return
-        self.grid.head.sorted = by
+        self.grid.head.sorted = by or _START
         self.grid.head.viewport().update()
         self.sort_chosen.emit()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.reviews import Group, ReviewRow
 from seller_desk.texts import N_, Message, _, ngettext
@@ -161,7 +162,9 @@ class ReviewDetails(Panel):
         clear(self._column)
         head = stars_text(row.stars) if row.stars is not None else _("Without stars")
         self._column.addWidget(label(head, "lead"))
-        self._column.addWidget(PlainLabel(" · ".join(part for part in (row.title, row.attributes) if part), "note"))
+        self._column.addWidget(
+            PlainLabel(" · ".join(part for part in (row.title, choice_words(row.attributes)) if part), "note")
+        )
         self._column.addWidget(hairline())
         self._put(row.day, row.text or _("The buyer wrote nothing."))
         if row.append_text:
