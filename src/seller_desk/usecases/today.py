@@ -81,9 +81,9 @@ def review_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[E
         "critical",
         Pressing.OVERDUE if overdue else Pressing.TODAY,
         Message(
-            N_("{n} bad or neutral review has no answer"),
-            {"n": len(waiting)},
-            N_("{n} bad or neutral reviews have no answer"),
+            N_("{n} bad or neutral review of the last {days} days has no answer"),
+            {"n": len(waiting), "days": _REVIEW_DAYS},
+            N_("{n} bad or neutral reviews of the last {days} days have no answer"),
         ),
         Message(N_("★ {stars}, {day}: “{text}”"), {"stars": stars, "day": oldest, "text": quote}),
         "reviews/waiting",

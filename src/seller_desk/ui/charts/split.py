@@ -66,9 +66,10 @@ class SplitPanel(ChartPanel):
             self._put_part(line, part, split, overview.currency)
         line = len(split.parts) + 2
         self._grid.addWidget(hairline(), line, 0, 1, 5)
-        sentence = label(_sentence(split, by_orders=by_orders), "note", wraps=True)
-        sentence.setContentsMargins(0, 6, 0, 0)
-        self._grid.addWidget(sentence, line + 1, 0, 1, 5)
+        for after, told in enumerate(_sentences(split, by_orders=by_orders), 1):
+            sentence = label(told, "note", wraps=True)
+            sentence.setContentsMargins(0, 6, 0, 0)
+            self._grid.addWidget(sentence, line + after, 0, 1, 5)
         self._grid.setColumnStretch(2, 1)
 
     def _put_change(self, split: ChangeSplit, currency: str) -> None:
@@ -104,11 +105,11 @@ def _why_not(overview: Overview) -> str:
     return _("In one of the two periods nothing was sold, so there is no change to explain.")
 
 
-def _sentence(split: ChangeSplit, *, by_orders: bool) -> str:
+def _sentences(split: ChangeSplit, *, by_orders: bool) -> tuple[str, ...]:
     strongest = max(split.parts, key=lambda part: abs(part.amount))
     name = _(words.FACTOR_NAMES[strongest.factor])
     growth = "" if strongest.growth is None else words.signed_percent(strongest.growth)
-    sentence = _("Mostly because of: {factor} {growth}.").format(factor=name, growth=growth)
-    if by_orders:
-        sentence += " " + _("With traffic files of every shop and day, it is split by visitors and conversion.")
-    return sentence
+    mostly = _("Mostly because of: {factor} {growth}.").format(factor=name, growth=growth)
+    if not by_orders:
+        return (mostly,)
+    return mostly, _("With traffic files of every shop and day, it is split by visitors and conversion.")

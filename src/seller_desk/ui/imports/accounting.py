@@ -111,7 +111,7 @@ def telling(problems: Sequence[RowProblem]) -> list[RowProblem]:
 class ProblemLines(QWidget):
     """As many rows not kept as there is room for: number, column, value, why."""
 
-    _WIDTHS = (56, 104, 116)
+    _WIDTHS = (56, 100, 108)
 
     def __init__(self) -> None:
         super().__init__()

@@ -44,19 +44,19 @@ def batch_columns(now: datetime, journal: Journal) -> tuple[Column[BatchRow], ..
             width=112,
         ),
         Column("file", N_("File"), value=lambda each: each.file, middle=True, grows=True, width=160),
-        Column("format", N_("Format"), value=lambda each: journal.title(each.format) or None, muted=True, width=128),
-        Column("shop", N_("Shop"), value=lambda each: each.shop, width=104),
+        Column("format", N_("Format"), value=lambda each: journal.title(each.format) or None, muted=True, width=172),
+        Column("shop", N_("Shop"), value=lambda each: each.shop, middle=True, width=124),
         counted("rows", N_("Rows"), 64),
         counted("new", N_("New"), 64),
-        counted("updated", N_("Updated"), 72),
-        counted("unchanged", N_("Unchanged"), 86),
-        counted("skipped", N_("Skipped"), 70),
-        counted("failed", N_("Failed"), 62),
+        counted("updated", N_("Updated"), 56),
+        counted("unchanged", N_("Unchanged"), 56),
+        counted("skipped", N_("Skipped"), 56),
+        counted("failed", N_("Failed"), 56),
         Column(
             "undone",
             N_("State"),
             value=lambda each: each.undone,
-            text=lambda undone: _("Taken back") if undone else _("Stands"),
+            text=lambda undone: _("Taken back") if undone else _("Kept"),
             cell=StateCell(lambda each: "nothing" if each.undone else "ok"),
             width=104,
         ),
@@ -145,6 +145,8 @@ class BatchesDialog(Dialog):
         batch, problems = found
         if self.chosen is not None and self.chosen.batch == batch:
             self.problems.show_rows(tuple(problems))
+            self.problems.foot.setVisible(bool(problems))
+            self.problems.export_button.setVisible(bool(problems))
 
     def _show_way(self) -> None:
         clear(self._way)

@@ -74,11 +74,13 @@ class TwoLineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self._keys: dict[str, Callable[[object], None]] = {}
+        self.has_chips = False
         self.selectionModel().currentChanged.connect(lambda *_pair: self.selected.emit(self.current))
 
     def show_rows(self, rows: Sequence[TwoLines]) -> None:
         """Show these rows; the selected one stays selected where it is still there, else the first is."""
         kept = self.current
+        self.has_chips = any(row.chip for row in rows)
         self._rows.put(tuple(rows))
         keys = [row.key for row in rows]
         if keys:
@@ -116,9 +118,9 @@ class TwoLineList(QListView):
 
 
 class _TwoLineDelegate(QStyledItemDelegate):
-    def __init__(self, view: QListView, height: int, kinds: int) -> None:
+    def __init__(self, view: TwoLineList, height: int, kinds: int) -> None:
         super().__init__(view)
-        self._height, self._kinds, self._theme = height, kinds, theme()
+        self._view, self._height, self._kinds, self._theme = view, height, kinds, theme()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(200, self._height)
@@ -175,7 +177,7 @@ class _TwoLineDelegate(QStyledItemDelegate):
         right -= _BUTTON if row.action else 0
         if row.chip:
             self._paint_chip(painter, QRectF(right - _CHIP, place.center().y() - 10.5, _CHIP, 20), row)
-        right -= _CHIP if row.chip else 0
+        right -= _CHIP if row.chip or (row.amount and self._view.has_chips) else 0  # amounts stand below each other
         if row.amount:
             width = dressed.metrics().horizontalAdvance(row.amount) + 2
             box = QRectF(right - 12 - width, place.top(), width, place.height())

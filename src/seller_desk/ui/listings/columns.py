@@ -57,7 +57,7 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
     Column(
         "product_id", N_("Product ID"), value=lambda row: row.product_id or None, muted=True, width=118, hidden=True
     ),
-    Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, width=100),
+    Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, middle=True, width=100),
     Column("category", N_("Category"), value=lambda row: row.category or None, muted=True, width=110, hidden=True),
     Column(
         "status",

@@ -241,7 +241,7 @@ def _stock_words(line: OrderLine) -> str:
     for item in line.items:
         left = _("not counted yet") if item.available is None else _count(item.available)
         words.append(f"{item.sku} · {left}")
-    return ", ".join(words)
+    return " + ".join(words)
 
 
 def _count(pieces: int) -> str:

@@ -1,9 +1,13 @@
 """The columns of the Reviews tab."""
 
+from dataclasses import replace
+
+from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.reviews import ReviewRow
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.table.cells import ChipCell, StateCell
 from seller_desk.ui.kit.table.column import Column
+from seller_desk.ui.kit.theme import theme
 
 ANSWERED, OPEN = "answered", "open"
 
@@ -14,12 +18,24 @@ def stars_text(stars: int) -> str:
 
 
 def state_of(row: ReviewRow) -> str:
-    """The mark beside the stars: bad reviews are told by shape, word and colour."""
-    return "critical" if row.is_bad else "reorder" if row.waits else "nothing" if row.stars is None else "ok"
+    """The mark beside the stars: coloured while a bad or neutral review waits for its answer."""
+    if row.waits:
+        return "critical" if row.is_bad else "reorder"
+    return "nothing" if row.stars is None or row.is_bad else "ok"
+
+
+def product_of(row: ReviewRow) -> str:
+    """What was reviewed: the listing and the choice, as far as the file says it."""
+    return " · ".join(filter(None, (row.title, choice_words(row.attributes))))
 
 
 def _reply_text(value: str) -> str:
     return _("answered") if value == ANSWERED else _("not answered")
+
+
+def reply_words(row: ReviewRow) -> str:
+    """Whether the review was answered, in words."""
+    return _reply_text(ANSWERED if row.reply else OPEN)
 
 
 COLUMNS: tuple[Column[ReviewRow], ...] = (
@@ -33,9 +49,16 @@ COLUMNS: tuple[Column[ReviewRow], ...] = (
         missing=lambda _row: _("The file gives no stars."),
     ),
     Column("text", N_("Review"), value=lambda row: row.text, grows=True, width=190),
-    Column("title", N_("Listing"), value=lambda row: row.title or None, muted=True, width=112),
-    Column("attributes", N_("Variant"), value=lambda row: row.attributes or None, muted=True, width=90, hidden=True),
-    Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, width=100),
+    Column(
+        "title",
+        N_("Listing"),
+        value=lambda row: product_of(row) or None,
+        muted=True,
+        middle=True,
+        width=124,
+        missing=lambda _row: _("The file does not name the product"),
+    ),
+    Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, middle=True, width=100),
     Column("order_no", N_("Order number"), value=lambda row: row.order_no or None, muted=True, width=150, hidden=True),
     Column("day", N_("Date"), value=lambda row: row.day or None, width=84),
     Column(
@@ -56,3 +79,9 @@ COLUMNS: tuple[Column[ReviewRow], ...] = (
         missing=lambda _row: _("The buyer added nothing."),
     ),
 )
+
+
+def fitted_columns() -> tuple[Column[ReviewRow], ...]:
+    """The columns, that of the answers as wide as its words in the language shown."""
+    wide = max(map(theme().metrics("small").horizontalAdvance, (_("answered"), _("not answered")))) + 32
+    return tuple(replace(column, width=wide) if column.key == "reply" else column for column in COLUMNS)

@@ -1,22 +1,23 @@
 """The Reviews tab: what buyers wrote, as the files brought it; bad ones without an answer first to hand."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.reviews import Group, ReviewRow
 from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.ui.kit.chips import Chip, StateMark
 from seller_desk.ui.kit.empty import EmptyState
 from seller_desk.ui.kit.inputs import Chooser
 from seller_desk.ui.kit.lists import SideItem, SideList
 from seller_desk.ui.kit.page import Page
 from seller_desk.ui.kit.panels import Panel, clear, hairline, split
+from seller_desk.ui.kit.panels import row as beside
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.reviews.columns import COLUMNS, stars_text
+from seller_desk.ui.reviews.columns import fitted_columns, product_of, reply_words, stars_text, state_of
 from seller_desk.usecases import reviews
 from seller_desk.usecases.reviews import ReviewsPage as Found
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from seller_desk.ui.kit.table.column import TableSnapshot
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
-    ("waiting", N_("To answer"), "critical"),
-    ("bad", N_("Bad, 1–2 stars"), "reorder"),
+    ("waiting", N_("To answer"), "reorder"),
+    ("bad", N_("Bad, 1–2 stars"), "critical"),
     ("neutral", N_("Neutral, 3 stars"), ""),
     ("good", N_("Good, 4–5 stars"), ""),
     ("unrated", N_("Without stars"), ""),
@@ -56,7 +57,7 @@ class ReviewsPage(Page):
         remembered = self.window_.memory.recall("reviews.days")
         self.days.choose(remembered if remembered in dict(_DAYS) else 90)
         self.view = RecordView(
-            "reviews", COLUMNS, key=lambda row: row.id, title=_("Reviews"), memory=self.window_.memory
+            "reviews", fitted_columns(), key=lambda row: row.id, title=_("Reviews"), memory=self.window_.memory
         )
         self.details = ReviewDetails()
         self.header.add(self.days, self.view.filter_box, self.view.columns_button, self.view.export_button)
@@ -160,24 +161,48 @@ class ReviewDetails(Panel):
         if row is None:
             return
         clear(self._column)
-        head = stars_text(row.stars) if row.stars is not None else _("Without stars")
-        self._column.addWidget(label(head, "lead"))
-        self._column.addWidget(
-            PlainLabel(" · ".join(part for part in (row.title, choice_words(row.attributes)) if part), "note")
-        )
+        self._column.addWidget(_review_head(row))
+        self._column.addWidget(PlainLabel(product_of(row) or _("The file does not name the product"), "note"))
         self._column.addWidget(hairline())
-        self._put(row.day, row.text or _("The buyer wrote nothing."))
+        self._column.addWidget(
+            label(row.text or _("The buyer wrote nothing."), "" if row.text else "muted", wraps=True)
+        )
         if row.append_text:
             self._put(_("Follow-up {day}").format(day=row.append_day).strip(), row.append_text)
-        self._put(_("Your answer"), row.reply or _("Not answered yet."))
-        facts: Sequence[tuple[str, str]] = ((_("Shop"), row.shop), (_("Order number"), row.order_no))
-        for name, value in facts:
-            if value:
-                self._column.addWidget(label(f"{name}  {value}", "note", wraps=True))
-        if row.has_image:
-            self._column.addWidget(label(_("With pictures (on the marketplace)"), "note"))
+        self._column.addWidget(hairline())
+        self._put(_("Your answer"), row.reply or _("Not answered yet."), "" if row.reply else "muted")
+        self._column.addWidget(hairline())
+        self._column.addLayout(_facts(row))
         self._column.addStretch(1)
 
-    def _put(self, name: str, text: str) -> None:
+    def _put(self, name: str, text: str, kind: str = "") -> None:
         self._column.addWidget(label(name, "note"))
-        self._column.addWidget(label(text, wraps=True))
+        self._column.addWidget(label(text, kind, wraps=True))
+
+
+def _review_head(row: ReviewRow) -> QWidget:
+    made = QWidget()
+    head = stars_text(row.stars) if row.stars is not None else _("Without stars")
+    chip = Chip(reply_words(row), "reorder" if row.waits else "")
+    made.setLayout(beside(StateMark(state_of(row)), label(head, "lead"), 1, chip))
+    return made
+
+
+def _facts(row: ReviewRow) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(12)
+    grid.setColumnStretch(1, 1)
+    pictures = _("on the marketplace") if row.has_image else ""
+    facts = (
+        (_("Date"), row.day),
+        (_("Shop"), row.shop),
+        (_("Order number"), row.order_no),
+        (_("Pictures"), pictures),
+    )
+    for line, (name, value) in enumerate((name, value) for name, value in facts if value):
+        grid.addWidget(label(name, "note"), line, 0)
+        shown = PlainLabel(value)
+        shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(shown, line, 1)
+    return grid

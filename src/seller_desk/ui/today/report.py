@@ -43,7 +43,7 @@ def figure_text(figure: DayFigure, currency: str) -> tuple[str, str]:
 
 
 def judgement(figure: DayFigure) -> tuple[str, bool]:
-    """Where the figure stands against what is usual, and whether that is worth a look."""
+    """Where the figure stands against what is usual, and whether that is bad: only this is worth a colour."""
     if figure.value is None:
         return _("not available"), False
     if figure.usual is None:
@@ -54,7 +54,7 @@ def judgement(figure: DayFigure) -> tuple[str, bool]:
     distance = figure.usual.distance(float(figure.value))
     by = f"{distance * 100:,.0f} %" if distance is not None else ""
     text = _("{by} above usual") if where == "above" else _("{by} under usual")
-    return text.format(by=by).strip(), True
+    return text.format(by=by).strip(), where == ("above" if figure.name == "refunded" else "below")
 
 
 class Strip(QWidget):
@@ -212,4 +212,4 @@ def compared(report: DayReport) -> str:
         for part in (report.split.parts if report.split else ())
         if part.growth is not None
     ]
-    return _("{change}: {parts}").format(change=text, parts=", ".join(parts)) if parts else text
+    return _("{change}: {parts}").format(change=text, parts=" · ".join(parts)) if parts else text
