@@ -18,7 +18,7 @@ def add(subparsers: Subparsers) -> None:
     export.add_argument("--shop", metavar=_("NAME"), help=_("one shop only"))
     export.set_defaults(work=_export, show=_show_export, opens=Opens.READING)
     report = subparsers.add_parser("report", help=_("a printed report as a file; “report list” names them"))
-    report.add_argument("name", metavar=_("NAME"), help="list, " + ", ".join(REPORTS))
+    report.add_argument("name", metavar=_("NAME"), help=", ".join(("list", *REPORTS)))
     report.add_argument("--out", type=absolute, metavar=_("FILE"), help=_(".pdf, .html or .xlsx"))
     report.add_argument("--shop", metavar=_("NAME"), help=_("one shop only"))
     report.set_defaults(work=_report, show=_show_report, opens=Opens.READING)

@@ -19,7 +19,7 @@ from seller_desk.ui.printing.paper import PAPERS, PLAIN, PaperOptions
 
 _WIDTH = 260
 _PAUSE = 250  # ms after typing
-_RANGE = re.compile(r"(\d+)\s*(?:[-–~至]\s*(\d+))?")
+_RANGE = re.compile(r"(\d+)\s*(?:[-–~\u81f3]\s*(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
