@@ -122,7 +122,7 @@ class StockSettings:
     lead_days: int = option(
         7,
         label=N_("Delivery time"),
-        help=N_("Used where the stock item and its supplier have none of their own."),
+        help=N_("Used where item and supplier name none."),
         unit=N_("days"),
         bounds=(0, 365),
         rule="S1",
@@ -131,7 +131,7 @@ class StockSettings:
     critical_share: int = option(
         50,
         label=N_("Critical line"),
-        help=N_("Available pieces under this share of the safety stock are critical."),
+        help=N_("Less than this share of the safety stock is left."),
         unit="%",
         bounds=(1, 100),
         rule="S2",
@@ -140,7 +140,7 @@ class StockSettings:
     cover_days: int = option(
         14,
         label=N_("One order lasts"),
-        help=N_("The suggested quantity covers at least so many days of sales."),
+        help=N_("The suggestion lasts at least so many days."),
         unit=N_("days"),
         bounds=(1, 365),
         rule="S13",
@@ -176,7 +176,7 @@ class StockSettings:
     slow_days: int = option(
         60,
         label=N_("Slow"),
-        help=N_("Nothing sold in so many days, or stock for more days than that."),
+        help=N_("Not sold for so many days, or it lasts longer."),
         unit=N_("days"),
         bounds=(1, 3650),
         rule="S8",

@@ -47,7 +47,7 @@ class ListingsPage(Page):
         self.header.add(self.view.filter_box, self.view.columns_button, self.view.export_button)
         side = Panel(content=self.groups)
         side.setFixedWidth(132)
-        middle = split(Panel(content=self.view), self.details, sizes=(790, 322))
+        middle = split(Panel(content=self.view), self.details, sizes=(752, 360))
         row = split(side, middle, sizes=(132, 1000), grows=1)
         self.body.addWidget(row, 1)
         self._connect()

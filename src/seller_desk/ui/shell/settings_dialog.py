@@ -154,7 +154,7 @@ class SettingsDialog(Dialog):
         shops.choose(self._shop)
         shops.chosen.connect(self._choose_shop)
         made = QWidget()
-        made.setLayout(row(shops, PlainLabel(_("A shop may differ; what it leaves follows all"), "note", fits=True), 1))
+        made.setLayout(row(shops, PlainLabel(_("unset: as all shops"), "note", fits=True), 1))
         made.setFixedHeight(36)
         return made
 
