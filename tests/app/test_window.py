@@ -148,7 +148,7 @@ def test_C01_damage_found_by_the_check_is_not_backed_up(home: Path, clock: Clock
         (kept,) = backups.found(home / backups.FOLDER)
         with desk.database.path.open("rb+") as file:
             file.seek(desk.database.path.stat().st_size // 2)
-            file.write(b"\xa5" * 4096)
+            file.write(b"\xa5" * 16384)
         found = look_after(desk, Silent(), check=True)
         assert not found.whole
         assert [offer.backup for offer in found.offers] == [kept]

@@ -242,7 +242,7 @@ def test_C01_after_a_crash_the_writer_waits_for_the_check(tmp_path: Path) -> Non
     path = closed_file(tmp_path)
     with path.open("rb+") as file:
         file.seek(path.stat().st_size // 2)
-        file.write(os.urandom(4096))
+        file.write(os.urandom(2 * sqlite.PAGE_SIZE))
     assert sqlite.quick_check(path) != ()
     opened = open_database(path, check_first=True)
     with pytest.raises(Damaged):
