@@ -55,7 +55,7 @@ def _why_out(row: Judged) -> Message:
     if row.demand.units:
         return Message(N_("none left, selling"))
     if row.demand.sold_until is not None:
-        return Message(N_("none left, sold until {day}"), {"day": row.demand.sold_until})
+        return Message(N_("sold until {day}"), {"day": row.demand.sold_until})
     return Message(N_("none left, level {level}"), {"level": row.line})
 
 

@@ -82,5 +82,9 @@ def _words(text: str) -> Sequence[str]:
 
 
 def _letters(text: str) -> float:
-    """How many half-width letters a text is wide: digits and Latin letters 1.1, Chinese ones 2."""
-    return sum(2.0 if east_asian_width(letter) in "WF" else 1.1 for letter in text[:60])
+    """How many half-width letters a text is wide: digits and small Latin letters 1.1, capitals 1.4, Chinese ones 2."""
+    return sum(map(_letter, text[:60]))
+
+
+def _letter(letter: str) -> float:
+    return 2.0 if east_asian_width(letter) in "WF" else 1.4 if letter.isupper() else 1.1

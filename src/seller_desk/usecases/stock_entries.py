@@ -36,12 +36,12 @@ def _out(rows: list[StockRow]) -> Iterator[Entry]:
         yield Entry(
             Kind.STOCK,
             "out",
-            Pressing.TODAY,
+            _pressing([row]),
             Message(N_("{name} is out of stock"), {"name": row.name}),
             _stands(row),
             f"inventory/{row.sku}",
             _SHOW,
-            due=Message(N_("order today")),
+            due=_due([row]),
             amount=_amount(N_("{amount} missed a day"), lost),
             money=lost,
         )
@@ -50,14 +50,23 @@ def _out(rows: list[StockRow]) -> Iterator[Entry]:
         yield Entry(
             Kind.STOCK,
             "out",
-            Pressing.TODAY,
+            _pressing(rest),
             Message(N_("{n} more SKU is out of stock"), {"n": len(rest)}, N_("{n} more SKUs are out of stock")),
             _names(rest),
             "inventory/out",
             _SHOW,
-            due=Message(N_("order today")),
+            due=_due(rest),
             amount=_amount(N_("{amount} missed a day"), lost),
         )
+
+
+def _pressing(rows: Iterable[StockRow]) -> Pressing:
+    return Pressing.TODAY if any(row.suggested for row in rows) else Pressing.SOON
+
+
+def _due(rows: Iterable[StockRow]) -> Message | None:
+    """Nothing is due where enough is on order already."""
+    return Message(N_("order today")) if any(row.suggested for row in rows) else None
 
 
 def _critical(rows: list[StockRow]) -> Iterator[Entry]:
@@ -66,12 +75,12 @@ def _critical(rows: list[StockRow]) -> Iterator[Entry]:
         yield Entry(
             Kind.STOCK,
             "critical",
-            Pressing.TODAY,
+            _pressing([row]),
             Message(N_("{name} lasts {days} more days"), {"name": row.name, "days": f"{row.days_left or 0:.1f}"}),
             _stands(row),
             f"inventory/{row.sku}",
             _SHOW,
-            due=Message(N_("order today")),
+            due=_due([row]),
             amount=_amount(N_("buy for {amount}"), cost),
             money=cost,
         )
@@ -79,12 +88,12 @@ def _critical(rows: list[StockRow]) -> Iterator[Entry]:
         yield Entry(
             Kind.STOCK,
             "critical",
-            Pressing.TODAY,
+            _pressing(rest),
             Message(N_("{n} more SKU is critical"), {"n": len(rest)}, N_("{n} more SKUs are critical")),
             _names(rest),
             "inventory/critical",
             _SHOW,
-            due=Message(N_("order today")),
+            due=_due(rest),
             amount=_amount(N_("buy for {amount}"), _cost(rest)),
         )
 

@@ -83,7 +83,7 @@ class BatchesDialog(Dialog):
         )
         self.view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
         self.view.print_wanted.connect(window.print)
-        self.view.empty.say(_("Nothing was imported yet."))
+        self.view.empty.say(_("Nothing was imported yet. Drop the files of your marketplaces on the window."))
         self.view.selected.connect(lambda _rows: self._show_chosen())
         self.problems = problems_view(window)
         self.problems_panel = Panel(_("Rows not kept"), " ", (self.problems.export_button,), content=self.problems)
@@ -111,6 +111,7 @@ class BatchesDialog(Dialog):
     def _show_journal(self, found: Journal) -> None:
         self._journal.take(found)
         self.view.show_rows(found.batches)
+        self.problems_panel.setVisible(bool(found.batches))
         if self._wanted is not None and self.view.select_key(self._wanted):
             self._wanted = None
         elif not self.view.selected_rows and found.batches:

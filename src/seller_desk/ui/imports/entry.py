@@ -91,7 +91,12 @@ class FileEntry(QObject):
             return FileLine(self.key, self.path.name, _("Is it understood rightly?"), "reorder", "reorder")
         if not self.look.ready:
             return FileLine(self.key, self.path.name, _("Say what its columns mean"), "reorder", "reorder")
-        return FileLine(self.key, self.path.name, str(self.look.title or ""), count=counted)
+        return self._accounted(str(self.look.title or ""), counted)
+
+    def _accounted(self, title: str, counted: str) -> FileLine:
+        if self.result is not None and self.result.counts.failed == self.result.counts.rows > 0:
+            return FileLine(self.key, self.path.name, _("Every row fails"), "critical", "critical", counted)
+        return FileLine(self.key, self.path.name, title, count=counted)
 
     # -- choosing -----------------------------------------------------------------------------------------------------
     def choose(self, changes: Mapping[str, Any]) -> None:

@@ -192,5 +192,6 @@ def fitted_columns() -> tuple[Column[StockRow], ...]:
     words, small = theme().metrics().horizontalAdvance, theme().metrics("small").horizontalAdvance
     states = [_("No count"), *(_(text) for text in STATE_WORDS.values())]
     reasons = [_("under half of safety"), _("none left, selling"), str(Message(N_("reorder point {n}"), {"n": 1000}))]
+    reasons.append(_("sold until {day}").format(day="2026-05-27"))
     wide = {"state": max(map(words, states)) + 32, "why": max(map(small, reasons)) + 13}
     return tuple(replace(column, width=wide.get(column.key, column.width)) for column in COLUMNS)

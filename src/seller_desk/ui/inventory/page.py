@@ -126,9 +126,10 @@ class InventoryPage(Page):
         self._reading = False
         self._view = view
         summary = view.summary
-        self.say_facts(facts(view))
+        self.say_facts(facts(view) if view.rows else "")
         for state, card in self.cards.items():
             card.count(summary.counts.get(state, 0), card_note(state, summary))
+            card.setVisible(bool(view.rows))
         waiting = sum(summary.counts.get(state, 0) for state in _WAITING)
         self.badge.emit(waiting, summary.counts.get(StockState.OUT, 0) > 0)
         self.take.setEnabled(bool(view.rows))

@@ -78,8 +78,8 @@ class ListingsPage(Page):
     def _show_groups(self) -> None:
         items = [SideItem(None, _("Status"), heading=True)]
         items += [item for group, words in _STATUSES if (item := self._item(group, words))]
-        items += [SideItem(None, _("Last 30 days"), heading=True)]
-        items += [item for group, words in _SALES if (item := self._item(group, words))]
+        if sales := [item for group, words in _SALES if (item := self._item(group, words))]:
+            items += [SideItem(None, _("Last 30 days"), heading=True), *sales]
         self.groups.show_items(items, chosen=self.groups.current or "all")
 
     def _item(self, group: Group, words: str) -> SideItem | None:
@@ -93,6 +93,7 @@ class ListingsPage(Page):
         self.view.show_rows([row for row in self._rows if row.is_in(group)])
         if self.view.current_row is None and self.view.table.rowCount():
             self.view.grid.select_line(0)
+        self.details.setVisible(bool(self._rows))
         if not self._rows:
             self.view.empty.say(
                 _("Your listings appear here with price, offered stock and sales, once a product file is imported."),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.attributes import choice_words
@@ -142,17 +142,16 @@ class OrderPane(Panel):
 
     def _pairs(self, pairs: Sequence[_Pair]) -> QWidget:
         made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for number, (words, value, look) in enumerate(pairs):
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for words, value, look in pairs:
             bold = look == "bold"
-            grid.addWidget(label(words, "bold" if bold else "muted"), number, 0)
-            shown = PlainLabel(value, "bold" if bold else "", "" if bold else look)
+            shown = PlainLabel(value, "bold" if bold else "", "" if bold else look, middle=True)
             shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(shown, number, 1)
+            line = row(label(words, "bold" if bold else "muted"), shown)  # each line has the room that it leaves
+            line.setStretch(1, 1)
+            column.addLayout(line)
         return made
 
     def _words(self, details: OrderDetails) -> list[QWidget]:

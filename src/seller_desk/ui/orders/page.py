@@ -1,6 +1,7 @@
 """The Orders tab: states with deadlines (C7), the table, one order beside it, pick list and packing slips."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
@@ -45,6 +46,7 @@ class OrdersPage(Page):
     def __init__(self, window: Window) -> None:
         self._rows: tuple[OrderRow, ...] = ()
         self._more = False
+        self._any = True  # whether there is any order at all
         self._short: dict[int, int] | None = None
         self._summary: OrdersSummary | None = None
         self._wanted: str | None = None
@@ -169,7 +171,12 @@ class OrdersPage(Page):
 
     def _read_rows(self) -> None:
         desk, query, short = self.window_.desk, self.query, self._short or {}
-        self._run(lambda: usecases.orders_page(desk, query, short=short), self._show_rows)
+
+        def read() -> tuple[Slice, bool]:
+            page = usecases.orders_page(desk, query, short=short)
+            return page, bool(page.rows) or bool(usecases.orders_page(desk, OrdersQuery(days=None), 0, 1).rows)
+
+        self._run(read, self._show_first)
 
     def _read_more(self) -> None:
         desk, query, short, offset = self.window_.desk, self.query, self._short or {}, len(self._rows)
@@ -191,6 +198,10 @@ class OrdersPage(Page):
         self._run(lambda: usecases.order_details(desk, order), self._show_details)
 
     # -- showing --
+    def _show_first(self, found: tuple[Slice, bool]) -> None:
+        page, self._any = found
+        self._show_rows(page)
+
     def _show_rows(self, page: Slice) -> None:
         first = not self._rows
         self._rows, self._more = page.rows, page.more
@@ -263,7 +274,13 @@ class OrdersPage(Page):
 
     def _say_empty(self) -> None:
         query = self.query
-        if query.text:
+        if not self._any:
+            self.view.empty.say(
+                _("Orders stand here with what is due, once an order file of your marketplace is imported."),
+                _("Import files"),
+                lambda: self.window_.open("import"),
+            )
+        elif query.text:
             self.view.empty.say(
                 _("No order holds “{words}”.").format(words=query.text),
                 _("Clear the filter"),
@@ -271,16 +288,8 @@ class OrdersPage(Page):
             )
         elif query.segment is not Segment.ALL:
             self.view.empty.say(_("Nothing here now."), _("Show all orders"), lambda: self.segments.choose(Segment.ALL))
-        elif query.days is not None:
-            self.view.empty.say(
-                _("No orders in this period. Import an order file, or look at all time."),
-                _("Show all time"),
-                self._show_all_time,
-            )
         else:
-            self.view.empty.say(
-                _("Here stand the orders with what is due: drop the order files of your marketplaces on the window.")
-            )
+            self.view.empty.say(_("No orders in this period."), _("Show all time"), self._show_all_time)
 
     def _show_all_time(self) -> None:
         self.period.choose(None)
@@ -378,7 +387,12 @@ class OrdersPage(Page):
         )
 
     def print_table(self) -> TableSnapshot | None:
-        return self.view.snapshot_of(self._rows) if self._rows else None
+        if not self._rows:
+            return None
+        snapshot = self.view.snapshot_of(self._rows)
+        if not self._more:
+            return snapshot
+        return replace(snapshot, title=_("Orders, the first {n}").format(n=f"{len(self._rows):,}"))
 
 
 def _paid(orders: Iterable[OrderRow]) -> Mapping[str, int]:

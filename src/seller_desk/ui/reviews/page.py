@@ -112,6 +112,7 @@ class ReviewsPage(Page):
         self._say_empty()
 
     def _say_empty(self) -> None:
+        self.details.setVisible(bool(self._rows))
         if not self._total:
             self.view.empty.say(
                 _("Reviews appear here, the bad ones first, once a review file is imported."),

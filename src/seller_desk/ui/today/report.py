@@ -195,9 +195,9 @@ class ReportPanel(Panel):
     def _write_head(self, report: DayReport, shop: str) -> None:
         late = report.late
         self.title.setText(_("Yesterday") if not late else _("Last day with data"))
-        day = f"{report.day:%m-%d} {words.weekday(report.day)}"
-        missing = ngettext("{n} day is missing since", "{n} days are missing since", late).format(n=late)
-        self.note.setText(f"{day} · {missing if late else shop}")
+        behind = ngettext("{n} day behind", "{n} days behind", late).format(n=late)
+        day = f"{report.day:%m-%d}"
+        self.note.setText(f"{day} · {behind}" if late else f"{day} {words.weekday(report.day)} · {shop}")
 
 
 def compared(report: DayReport) -> str:

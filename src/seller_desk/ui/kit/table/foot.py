@@ -37,7 +37,8 @@ class Foot(QFrame):
 
     def write(self, shown: int, rows: int, picked: int, total: tuple[str, str] | None) -> None:
         """Counts, and the words and number of the sum."""
-        self._shown.setText(self._own or _("{shown} of {all} shown").format(shown=f"{shown:,}", all=f"{rows:,}"))
+        counted = _("{shown} of {all} shown").format(shown=f"{shown:,}", all=f"{rows:,}") if rows else ""
+        self._shown.setText(self._own or counted)
         self._picked.setText(ngettext("{n} selected", "{n} selected", picked).format(n=f"{picked:,}") if picked else "")
         words, number = total or ("", "")
         self._words.setText(words)
