@@ -1,13 +1,14 @@
 """The yardstick of the first paint: a Qt program with nothing but an empty main window, left after its first paint."""
 
 import json
-import resource
 import sys
 import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tools.bench.memory import peak_mib
 
 
 class Empty(QMainWindow):
@@ -19,8 +20,7 @@ class Empty(QMainWindow):
 
 
 def _leave() -> None:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"cpu": time.process_time(), "peak": usage.ru_maxrss / 1024}), flush=True)
+    print(json.dumps({"cpu": time.process_time(), "peak": peak_mib()}), flush=True)
     QApplication.quit()
 
 

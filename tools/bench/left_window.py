@@ -8,7 +8,6 @@ they are read again and nothing runs any more; `killed` ends there without any a
 
 import json
 import os
-import resource
 import signal
 import sys
 import time
@@ -18,6 +17,7 @@ from PySide6.QtCore import QTimer
 
 from seller_desk.app import window
 from seller_desk.domain.clock import system_clock
+from tools.bench.memory import peak_mib
 
 LOOK_EVERY = 10  # ms
 
@@ -69,8 +69,7 @@ def _leave_when_settled(session: window.Session, moment: str) -> None:
 
 
 def _leave(session: window.Session) -> None:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"cpu": time.process_time(), "peak": usage.ru_maxrss / 1024, "loaded": _heavy()}), flush=True)
+    print(json.dumps({"cpu": time.process_time(), "peak": peak_mib(), "loaded": _heavy()}), flush=True)
     session.window.close()
 
 
