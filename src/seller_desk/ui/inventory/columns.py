@@ -104,7 +104,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
     Column(
         "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=76
     ),
-    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=140, grows=True, middle=True),
+    Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=132, grows=True, middle=True),
     Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=92),
     Column(
         "available",
