@@ -11,7 +11,7 @@ from seller_desk.intake.shapes import Raw
 from seller_desk.texts import N_, Message
 
 _SHOWN = 80
-_RUINED = N_("A spreadsheet has ruined this number: export the file again and import it unopened.")
+_RUINED = N_("A spreadsheet has ruined this number: export again and import unopened.")
 _WRONG: Mapping[Sort, str] = {
     Sort.ID: _RUINED,
     Sort.CODE: _RUINED,

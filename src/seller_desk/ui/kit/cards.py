@@ -78,7 +78,8 @@ class StateCard(_Card):
         room = self.width() - left - 12
         painter.setFont(dressed.font())
         painter.setPen(dressed.colour("text"))
-        painter.drawText(QRectF(left, 10, room, 18), _LEFT, elided(dressed, self._word, room))
+        line = QRectF(left, 10, room, 18) if self._note else QRectF(left, 0, room, self.height())
+        painter.drawText(line, _LEFT, elided(dressed, self._word, room))
         painter.setFont(dressed.font("small"))
         painter.setPen(dressed.colour("text_muted"))
         painter.drawText(QRectF(left, 29, room, 16), _LEFT, elided(dressed, self._note, room, "small"))
@@ -122,13 +123,16 @@ class FigureTile(_Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dressed = QPainter(self), theme()
         self._ground(painter)
-        has_spark = len(self._spark) > 1
+        words = dressed.metrics("small").horizontalAdvance(self._name)
+        has_spark = len(self._spark) > 1 and words <= self.width() - 76  # a narrow tile leaves the room to its name
         if has_spark:
             place = QRectF(self.width() - 60, 8, 48, 16)
             paint_spark(painter, place, self._spark, dressed, low=min(self._spark))
         right = self.width() - (64 if has_spark else 10)
         self._write(painter, QRectF(12, 8, right - 12, 16), self._name, "small", "text_muted")
-        after = self._write(painter, self._line(12, 24, 26), self._figure, "title", "text", bold=True)
+        wide = dressed.metrics("title", bold=True).horizontalAdvance(self._figure) > self.width() - 22
+        kind = "lead" if wide else "title"  # numbers are never cut
+        after = self._write(painter, self._line(12, 24, 26), self._figure, kind, "text", bold=True)
         self._write(painter, self._line(after + 3, 30, 18), self._unit, "tiny", "text_muted")
         self._write_change(painter)
 
@@ -145,8 +149,9 @@ class FigureTile(_Card):
                 tip, foot = (56, 62) if self._direction > 0 else (62, 56)
                 painter.drawPolygon([QPointF(16, tip), QPointF(20, foot), QPointF(12, foot)])
             left = 24
-        left = self._write(painter, self._line(left, 51), self._change, "small", meaning)
-        self._write(painter, self._line(left + (5 if self._change else 0), 51), self._note, "small", "text_muted")
+        left = self._write(painter, self._line(left, 51), self._change, "small", meaning) + (5 if self._change else 0)
+        if not self._change or dressed.metrics("small").horizontalAdvance(self._note) <= self.width() - left - 10:
+            self._write(painter, self._line(left, 51), self._note, "small", "text_muted")
 
     def _write(
         self, painter: QPainter, place: QRectF, text: str, kind: str, meaning: str, *, bold: bool = False

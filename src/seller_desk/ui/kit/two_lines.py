@@ -18,6 +18,7 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _CHIP, _BUTTON = 116, 96
+_LEAST_WORDS = 200  # px that the title keeps: in a narrow list amounts give way to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,8 @@ class _TwoLineDelegate(QStyledItemDelegate):
         if row.chip:
             self._paint_chip(painter, QRectF(right - _CHIP, place.center().y() - 10.5, _CHIP, 20), row)
         right -= _CHIP if row.chip or (row.amount and self._view.has_chips) else 0  # amounts stand below each other
-        if row.amount:
-            width = dressed.metrics().horizontalAdvance(row.amount) + 2
+        width = dressed.metrics().horizontalAdvance(row.amount) + 2
+        if row.amount and right - width - place.left() - self._kinds > _LEAST_WORDS:
             box = QRectF(right - 12 - width, place.top(), width, place.height())
             _write(painter, dressed, box, row.amount, "text", flags=_RIGHT)
             right = box.left()

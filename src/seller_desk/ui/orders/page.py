@@ -1,6 +1,6 @@
 """The Orders tab: states with deadlines (C7), the table, one order beside it, pick list and packing slips."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,15 +13,15 @@ from seller_desk.domain import money
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.order_rows import OrderDetails, OrderRow, OrdersQuery, OrdersSummary, Segment
 from seller_desk.domain.order_rows import OrdersPage as Slice
-from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.inputs import Chooser
 from seller_desk.ui.kit.page import Page, Window
 from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.table.column import TableSnapshot
-from seller_desk.ui.orders.columns import SEGMENT_WORDS
 from seller_desk.ui.orders.details import OrderPane
 from seller_desk.ui.orders.filters import SegmentBar
+from seller_desk.ui.orders.sums import listed_words, paid, period_words
 from seller_desk.ui.orders.table import OrdersView
 from seller_desk.usecases import orders as usecases
 
@@ -120,6 +120,7 @@ class OrdersPage(Page):
 
     def load(self) -> None:
         self._summary = None
+        self._any = False
         self._ask_rows("short", "summary")
 
     def _tick(self) -> None:
@@ -170,11 +171,12 @@ class OrdersPage(Page):
         self.window_.run(lambda _progress: work(), done, Message(N_("Reading the orders")), quiet=True)
 
     def _read_rows(self) -> None:
-        desk, query, short = self.window_.desk, self.query, self._short or {}
+        desk, query, short, known = self.window_.desk, self.query, self._short or {}, self._any
 
         def read() -> tuple[Slice, bool]:
             page = usecases.orders_page(desk, query, short=short)
-            return page, bool(page.rows) or bool(usecases.orders_page(desk, OrdersQuery(days=None), 0, 1).rows)
+            any_at_all = known or bool(page.rows) or bool(usecases.orders_page(desk, OrdersQuery(days=None), 0, 1).rows)
+            return page, any_at_all
 
         self._run(read, self._show_first)
 
@@ -240,28 +242,16 @@ class OrdersPage(Page):
 
     def _say_foot(self) -> None:
         """What is listed now: the whole period, one state of it, or what the filter found."""
-        query, found = self.query, f"{len(self._rows):,}{'+' if self._more else ''}"
-        if query.text:
-            self.view.foot.say(ngettext("{n} order found", "{n} orders found", len(self._rows)).format(n=found))
-        elif query.segment is not Segment.ALL:
-            told = ngettext("{n} order", "{n} orders", len(self._rows)).format(n=found)
-            self.view.foot.say(f"{_(SEGMENT_WORDS[query.segment])} · {told}")
+        if self._some_listed:
+            self.view.foot.say(listed_words(self.query, len(self._rows), more=self._more))
         elif self._summary is not None:
-            self.view.foot.say(self._foot_words(self._summary))
-
-    def _foot_words(self, summary: OrdersSummary) -> str:
-        every, waiting = summary.counts[Segment.ALL], summary.counts[Segment.TO_DO]
-        told = ngettext("{n} order", "{n} orders", every).format(n=f"{every:,}")
-        parts = [self.period.currentText(), told, _("{n} to handle").format(n=f"{waiting:,}")]
-        if summary.marked:
-            parts.append(_("{n} marked, in no figure").format(n=f"{summary.marked:,}"))
-        return " · ".join(parts)
+            self.view.foot.say(period_words(self.period.currentText(), self._summary))
 
     def _foot_sum(self, _shown: object, picked: object) -> tuple[str, str] | None:
         if isinstance(picked, list) and picked:
-            sums = _paid(picked)
+            sums = paid(picked)
         elif self._some_listed:
-            sums = {} if self._more else _paid(each for each in self._rows if not each.mark)
+            sums = {} if self._more else paid(each for each in self._rows if not each.mark)
         else:
             sums = self._summary.gross if self._summary else {}
         shown = " + ".join(money.show(amount, currency) for currency, amount in sorted(sums.items()))
@@ -393,10 +383,3 @@ class OrdersPage(Page):
         if not self._more:
             return snapshot
         return replace(snapshot, title=_("Orders, the first {n}").format(n=f"{len(self._rows):,}"))
-
-
-def _paid(orders: Iterable[OrderRow]) -> Mapping[str, int]:
-    sums: dict[str, int] = {}
-    for order in orders:
-        sums[order.currency] = sums.get(order.currency, 0) + order.gross
-    return sums

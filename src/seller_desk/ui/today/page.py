@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from seller_desk.domain.changes import Topic
@@ -35,6 +36,7 @@ _KINDS = {
 _ALL = "all"
 _TONES = {Pressing.OVERDUE: "out", Pressing.TODAY: "critical", Pressing.SOON: "", Pressing.SOME_DAY: ""}
 _EVENTS = 4
+_WIDE = 1120  # px from which there is room for days and files beside the list
 _KEPT = "today"
 
 
@@ -66,7 +68,7 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        left = QWidget()
+        left = self._left = QWidget()
         left.setFixedWidth(184)
         left.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +90,10 @@ class TodayPage(Page):
         columns.addWidget(middle, 1)
         columns.addWidget(right)
         self.body.addLayout(columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._left.setVisible(self.width() >= _WIDE)
 
     def load(self) -> None:
         desk, shop = self.window_.desk, self.window_.shop

@@ -195,7 +195,7 @@ class ReportPanel(Panel):
     def _write_head(self, report: DayReport, shop: str) -> None:
         late = report.late
         self.title.setText(_("Yesterday") if not late else _("Last day with data"))
-        behind = ngettext("{n} day behind", "{n} days behind", late).format(n=late)
+        behind = ngettext("{n} day ago", "{n} days ago", late).format(n=late)
         day = f"{report.day:%m-%d}"
         self.note.setText(f"{day} · {behind}" if late else f"{day} {words.weekday(report.day)} · {shop}")
 
