@@ -60,6 +60,13 @@ def test_what_is_left_of_a_refund_goes_where_there_is_room() -> None:
     assert settled.lines == [(1000, 1000), (2000, 500)]
 
 
+def test_a_share_of_the_orders_amount_limits_no_refund_of_a_line() -> None:
+    settled = settle(3000, 0, [line(None, 1700, weight=1), line(None, weight=1)], tickets=0, all_back=False)
+    assert (settled.refunded, settled.lines) == (1700, [(1500, 1500), (1500, 200)])
+    own = settle(3000, 0, [line(1500, 1700), line(1500)], tickets=0, all_back=False)
+    assert own.refunded == 1500
+
+
 def test_money_given_back_is_no_sale() -> None:
     settled = settle(None, None, [line(2000), line(-500)], tickets=0, all_back=False)
     assert (settled.gross, settled.refunded) == (2000, 500)

@@ -178,6 +178,42 @@ def test_merged_orders_of_an_unknown_table_are_filled_down(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("heading", "refunds", "of_lines"),
+    [
+        ("退款金额", ("10.00", "0.00"), True),
+        ("退款金额", ("5.00", "5.00"), False),
+        ("退款金额", ("0.00", "0.00"), True),
+        ("订单退款金额", ("0.00", "0.00"), False),
+    ],
+)
+def test_refunds_beside_the_amount_of_the_order_are_the_lines_or_the_orders(
+    heading: str,
+    refunds: tuple[str, str],
+    of_lines: bool,  # noqa: FBT001 - a parameter of the table
+    tmp_path: Path,
+) -> None:
+    lines = [
+        f"订单号,下单时间,订单实付,商品名称,商品实付,{heading}",
+        f"A1,2026-05-03 10:00:00,30.00,杯,10.00,{refunds[0]}",
+        f"A1,2026-05-03 10:00:00,30.00,碟,20.00,{refunds[1]}",
+    ]
+    layout = examine(write_csv(tmp_path / "a.csv", lines)).layout
+    assert layout is not None
+    assert layout.columns["订单实付"] == "paid_amount"
+    assert layout.columns["商品实付"] == "item_amount"
+    assert layout.refunds_of_lines is of_lines
+
+
+def test_a_refund_is_never_filled_down(tmp_path: Path) -> None:
+    lines = [
+        "订单号,下单时间,实付金额,商品名称,数量,单价,退款金额",
+        "A1,2026-05-03 10:00:00,30.00,杯,1,10.00,5.00",
+        ",,,碟,2,10.00,",
+    ]
+    assert read(write_csv(tmp_path / "a.csv", lines)).columns["refund_amount"] == [500, None]
+
+
+@pytest.mark.parametrize(
     ("cells", "code"), [(["$5.00"], "USD"), (["€5"], "EUR"), (["US$ 5"], "USD"), (["12.50元"], "CNY"), (["5.00"], None)]
 )
 def test_amounts_name_their_currency(cells: list[str], code: str | None) -> None:

@@ -46,6 +46,28 @@ def test_notes_below_the_table_are_skipped(tmp_path: Path) -> None:
     assert (whole.seen, len(whole.rows), len(whole.of("skipped"))) == (3, 1, 2)
 
 
+def test_a_line_of_totals_is_known_wherever_its_label_stands(tmp_path: Path) -> None:
+    days = ["2026-05-01,10,5.00", "2026-05-02,20,6.00"]
+    lines = [
+        "访客数,统计日期,支付金额",
+        *(f"{day.split(',')[1]},{day.split(',')[0]},5.00" for day in days),
+        "30,全部,11.00",
+    ]
+    whole = read(write_csv(tmp_path / "a.csv", lines))
+    assert (whole.seen, len(whole.rows)) == (3, 2)
+    assert [(problem.row, problem.kind) for problem in whole.problems] == [(4, "skipped")]
+
+
+def test_the_second_line_of_headings_is_known_in_any_order_of_columns(tmp_path: Path) -> None:
+    lines = [
+        "cid,title,price,num,skuProps,outer_id",
+        "宝贝类目,宝贝名称,宝贝价格,宝贝数量,销售属性组合,商家编码",
+        "1,杯,5.00,7,,C-1",
+    ]
+    whole = read(write_csv(tmp_path / "a.csv", lines), format_id="taobao_products")
+    assert (len(whole.rows), [problem.kind for problem in whole.problems]) == (1, ["skipped"])
+
+
 def test_O8_equal_rows_bear_equal_digests_and_other_rows_others(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [ORDERS, order(ID), order(ID), order(ID, paid="12.51")])
     first, second, third = read(path).digests

@@ -14,7 +14,8 @@ ProblemKind = Literal["failed", "skipped", "warning"]
 class Reading:
     """What merging must know of a file: its kind and grain, whose it is, and what identifies its records.
 
-    `gross_of_order`: the paid amount of a row belongs to the whole order. `key`: the meaning of the record id.
+    `gross_of_order`: the paid amount of a row belongs to the whole order; `refunds_of_lines`: each row's refund is its
+    line's all the same. `key`: the meaning of the record id.
     `net_only`: paid amounts shrink by refunds that the file does not name, so that they are the least that was paid.
     `headings`: {meaning: heading as written in the file}.
     """
@@ -26,6 +27,7 @@ class Reading:
     zone: str
     key: str | None = None
     gross_of_order: bool = False
+    refunds_of_lines: bool = False
     net_only: bool = False
     headings: Mapping[str, str] = field(default_factory=dict)
 

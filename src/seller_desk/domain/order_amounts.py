@@ -44,7 +44,8 @@ def settle(
     given = given_back(stated_gross, stated_refunded)
     given_parts = [given_back(line.stated_gross, line.stated_refunded) for line in lines]
     candidates = [_refund_of(line, part) for line, part in zip(lines, parts, strict=True)]
-    refunded = min(gross, max((stated_refunded or 0) - given, sum(candidates), tickets))
+    told = sum(_told(line, own) for line, own in zip(lines, candidates, strict=True))
+    refunded = min(gross, max((stated_refunded or 0) - given, told, tickets))
     if all_back and refunded == 0:
         refunded = gross
     refunds = _refund_parts(refunded, gross, parts, candidates)
@@ -77,6 +78,11 @@ def _gross(stated: int | None, lines: Sequence[LineMoney], *, whole: bool) -> tu
 def _refund_of(line: LineMoney, part: int) -> int:
     amount = max(line.stated_refunded or 0, line.tickets)
     return min(part, amount) if amount > 0 else part if line.back else 0
+
+
+def _told(line: LineMoney, capped: int) -> int:
+    """What a line gave back; one without an amount of its own has only a share, which is no limit."""
+    return capped if line.stated_gross is not None else max(capped, line.stated_refunded or 0)
 
 
 def _refund_parts(refunded: int, gross: int, parts: list[int], candidates: list[int]) -> list[int]:

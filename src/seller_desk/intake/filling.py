@@ -16,6 +16,7 @@ LINE_MEANINGS = frozenset(
         "unit_price",
         "item_amount",
         "refund_status",
+        "refund_amount",
         "list_price",
         "carrier",
         "tracking_no",

@@ -210,9 +210,24 @@ def _order_habits(
     same = {meaning for meaning in known if _same_within_orders(columns[places[meaning]], repeated)}
     if not _lines_differ(places, columns, repeated):
         same = set()
+    if _refund_of_order(places, header, columns, repeated):
+        same |= {"refund_amount"} if same else set()
     if first_only:
         return replace(habits, order_rows="first_row_only", order_amounts=frozenset(same | first_only))
     return replace(habits, order_rows="repeat" if same else None, order_amounts=frozenset(same))
+
+
+def _refund_of_order(
+    places: Mapping[str, int], header: Sequence[str], columns: Sequence[Sequence[str]], repeated: Sequence[int]
+) -> bool:
+    """Whether refunds are the orders' too: lines of one order agree; where none was refunded the heading says it."""
+    place = places.get("refund_amount")
+    if place is None:
+        return False
+    cells = columns[place]
+    pairs = [(cells[row], cells[row + 1]) for row in repeated if row + 1 < len(cells)]
+    told = [pair for pair in pairs if any(sign in "123456789" for cell in pair for sign in cell)]
+    return all(one == following for one, following in told) if told else _names_order(header[place])
 
 
 def _names_order(heading: str) -> bool:

@@ -62,6 +62,14 @@ class Layout:
         paid = next((each for each in ("paid_amount", "order_total", "order_goods_total") if each in self.meanings), "")
         return paid in self.habits.order_amounts
 
+    @property
+    def refunds_of_lines(self) -> bool:
+        """Whether each row names its own line's refund beside an amount paid for the whole order."""
+        habits = self.habits
+        if habits.grain != "line" or habits.one_line_per_order or not self.gross_of_order:
+            return False
+        return "refund_amount" in self.meanings - habits.order_amounts
+
     def to_data(self) -> dict[str, Any]:
         """What `formats guess` prints and `--mapping` takes."""
         habits = self.habits

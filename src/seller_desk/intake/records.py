@@ -109,7 +109,8 @@ class _Maker:
         self.filler = Filler(str(order_rows), layout.habits.order_amounts) if fills else None
         self.orders = OrderColumns(layout) if layout.kind in {"orders", "order_items"} else None
         anchors = [self.places[meaning][0] for meaning in _ANCHORS if meaning in self.places]
-        self.skipper = Skipper(self.header, anchors, layout.habits.second_header, layout.habits.totals)
+        labels = [self.places[meaning][0] for meaning in _LABELS if meaning in self.places]
+        self.skipper = Skipper(self.header, anchors, labels, layout.habits.second_header, layout.habits.totals)
         required = _REQUIRED[layout.kind] & self.places.keys()
         self.required_places = frozenset(self.places[meaning][0] for meaning in required)
         self.blank: list[int] = []
@@ -235,6 +236,7 @@ _ANCHORS = [
     "paid_at",
     "quantity",
 ]
+_LABELS = _ANCHORS[:4]
 _REQUIRED: Mapping[str, frozenset[str]] = {
     "orders": frozenset(
         ["order_no", "created_at", "paid_at", "paid_amount", "order_total", "item_amount", "unit_price", "quantity"]

@@ -39,12 +39,22 @@ HEADINGS = Message(N_("The headings again."))
 
 
 class Skipper:
-    """Tells rows that are no records from those that are; `anchors` are places of columns that records fill."""
+    """Tells rows that are no records from those that are.
+
+    `anchors` are places of columns that records fill; `labels` those of numbers and days, where a word for a total
+    can only label a line of totals, wherever the column stands.
+    """
 
     def __init__(
-        self, header: Sequence[str], anchors: Sequence[int], second_header: str, totals: frozenset[str]
+        self,
+        header: Sequence[str],
+        anchors: Sequence[int],
+        labels: Sequence[int],
+        second_header: str,
+        totals: frozenset[str],
     ) -> None:
         self.anchors = anchors[:3]
+        self.labels = labels
         self.width = len(header)
         self.totals = frozenset(_TOTALS) | {normalised(word) for word in totals}
         self.spellings = _SPELLINGS | totals
@@ -54,7 +64,7 @@ class Skipper:
 
     def skipped(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]) -> Mapping[int, Message]:
         """Place of each row that is no record → why."""
-        watched = {0, *self.anchors}
+        watched = {0, *self.anchors, *self.labels}
         suspects: set[int] = set()
         for index in watched:
             column = columns[index]
@@ -69,9 +79,10 @@ class Skipper:
         filled = [text for cell in row if (text := unwrapped(cell))]
         if not filled:
             return BLANK
-        if normalised(filled[0]) in self.totals:
+        labels = (unwrapped(row[place]) for place in self.labels if place < len(row))
+        if any(normalised(label) in self.totals for label in (filled[0], *labels)):
             return TOTAL
-        if filled[0] == self.second_header:
+        if self.second_header and self.second_header in filled:
             return HEADINGS
         if len(filled) == 1 and self.width > 2:
             return NOTE

@@ -115,6 +115,7 @@ def reading_of(layout: "Layout", examined: "Examined") -> Reading:
         zone=ZONE if layout.zone in ("", "file") else layout.zone,
         key=habits.key,
         gross_of_order=layout.gross_of_order,
+        refunds_of_lines=layout.refunds_of_lines,
         net_only=habits.net_paid_after_refund and "refund_amount" not in layout.meanings,
         headings=headings,
     )

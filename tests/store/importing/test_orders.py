@@ -146,6 +146,28 @@ def test_an_older_snapshot_moves_nothing_back(desk: Desk) -> None:
     assert one(desk, "SELECT state, raw_status FROM orders") == ("completed", "交易成功")
 
 
+def test_a_file_of_lines_does_not_reword_the_state_that_the_order_file_told(desk: Desk) -> None:
+    merge(desk, ORDERS, [order("A1")])
+    merge(desk, ITEMS, [line("A1", "A1-1", order_status_raw="卖家部分发货")])
+    assert one(desk, "SELECT state, raw_status FROM orders") == ("paid", "买家已付款")
+    merge(desk, ITEMS, [line("A1", "A1-1", order_status="shipped", order_status_raw="卖家已发货")])
+    assert one(desk, "SELECT state, raw_status FROM orders") == ("shipped", "卖家已发货")
+
+
+def test_refunds_of_lines_beside_the_amount_of_the_order_add_up(desk: Desk) -> None:
+    from dataclasses import replace
+
+    reading = replace(PLAIN_LINES, gross_of_order=True, refunds_of_lines=True)
+    rows = [
+        line("A1", None, 3000, sku="A", item_amount=1000, refund_amount=None),
+        line("A1", None, 3000, sku="B", item_amount=2000, refund_amount=2000),
+    ]
+    merge(desk, reading, rows)
+    assert one(desk, TOTALS) == (1, 2, 3000, 2000)
+    assert one(desk, BY_LINE) == (2, 2, 3000, 2000)
+    assert merge(desk, reading, rows).numbers == (0, 0, 2, 0, 0)
+
+
 def test_paid_amounts_left_after_refunds_never_shrink_what_is_known(desk: Desk) -> None:
     from dataclasses import replace
 

@@ -16,6 +16,7 @@ def complete_order(order: Row, said: OrderColumns, place: int, *, by_line: bool)
     now = order.now
     values = {name: column[place] for name, column in said.columns.items() if column[place] is not None}
     first_word = now["raw_status"] is None
+    of_lines = by_line and "stated_gross" not in values and now["stated_gross"] is not None
     keeps = _OF_THE_ORDER if by_line and now["stated_gross"] is not None else ("title",) if by_line else ()
     if "stated_refunded" not in values and now["stated_refunded"] is not None:
         values.pop("stated_gross", None)  # what was left after refunds says less than what is known
@@ -24,6 +25,8 @@ def complete_order(order: Row, said: OrderColumns, place: int, *, by_line: bool)
             now[name] = value
     if "tracking_no" not in values and "carrier" in values:
         now["carrier"] = values["carrier"]
+    if of_lines and values.get("state") == now["state"] and not first_word:
+        return  # a file of lines has its own word for the same state: the order file's stays
     if "state" in values and ("raw_status" in values or first_word):
         _move_on(now, OrderState(values["state"]), values.get("raw_status"))
 

@@ -29,6 +29,8 @@ class LineColumns:
         self.gross: list[int | None] = columns.get("gross_amount", self.amounts) if of_line else self._nothing
         told = of_line and not reading.net_only
         self.refunded: list[int | None] = columns.get("refunded_amount", self._nothing) if told else self._nothing
+        if reading.refunds_of_lines:
+            self.refunded = _refunds(columns["refund_amount"], self.refund_states)
         self.of_line = of_line
         self.stored: dict[str, list[Any]] = {
             "variant_id": variants,
@@ -96,6 +98,12 @@ def _pieces(quantities: list[int | None] | None, count: int) -> list[int]:
     if quantities is None:
         return [1] * count
     return [quantity if quantity and quantity > 0 else 0 for quantity in quantities]
+
+
+def _refunds(amounts: list[int | None], states: list[str | None]) -> list[int | None]:
+    return [
+        abs(amount) if amount and state in {None, BACK} else None for amount, state in zip(amounts, states, strict=True)
+    ]
 
 
 @lru_cache(maxsize=20_000)
