@@ -24,7 +24,7 @@ from seller_desk.ui.shell.tabs import TABS
 from seller_desk.ui.shell.window import MainWindow
 
 SWITCHES = 50
-KEYS = "bwb"
+KEYS = "保温杯"
 PATIENCE = 120_000
 
 
