@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -14,6 +15,7 @@ from seller_desk.ui.kit.table.memory import Forgetful
 from seller_desk.ui.kit.table.pasting import lay_over
 from seller_desk.ui.kit.table.rejects import RejectsDialog
 from seller_desk.ui.kit.table.view import RecordView
+from seller_desk.ui.kit.theme import theme
 from tests.ui.kit.test_record_table import BOARD, COAT, COLUMNS, CUP, Item
 
 READ_ONLY: tuple[Column[Item], ...] = (
@@ -196,6 +198,16 @@ def test_the_growing_column_takes_the_room_that_is_left(qtbot: QtBot) -> None:
     assert sum(view.grid.columnWidth(place) for place in range(3)) == room
     view.resize(800, 300)
     assert view.grid.columnWidth(1) > room - 2 * 96
+
+
+def test_a_number_that_does_not_fit_widens_its_column(qtbot: QtBot) -> None:
+    narrow = replace(READ_ONLY[2], width=60)
+    view = shown(qtbot, (*READ_ONLY[:2], narrow))
+    before = view.grid.columnWidth(2)
+    view.show_rows([replace(COAT, pieces=123_456_789_012)])
+    qtbot.waitUntil(lambda: view.grid.columnWidth(2) > before)
+    room = view.grid.columnWidth(2) - 2 * view.grid.padding
+    assert room >= theme().metrics().horizontalAdvance("123,456,789,012")
 
 
 def test_the_chooser_hides_and_moves_but_leaves_one_column(qtbot: QtBot) -> None:

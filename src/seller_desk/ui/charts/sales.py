@@ -89,6 +89,10 @@ def _percent(value: Decimal) -> str:
     return words.percent(value, 2)
 
 
+def _whose_traffic(line: SalesLine) -> str:
+    return "" if line.row.whole_traffic else _("Only of the shops and days that have traffic files")
+
+
 _FEW_BUYERS = N_("Not available: fewer than 60 % of the paid orders have a known buyer.")
 _NO_TRAFFIC = N_("Not available: no traffic file covers every shop and day that sold.")
 
@@ -126,7 +130,7 @@ COLUMNS: tuple[Column[SalesLine], ...] = (
         missing=lambda _line: _(_FEW_BUYERS),
     ),
     _amount("aov", N_("Order value"), lambda row: row.aov, width=82),
-    _amount("per_buyer", N_("Per buyer"), lambda row: row.per_buyer, _FEW_BUYERS, width=78),
+    _amount("per_buyer", N_("Per buyer"), lambda row: row.best_per_buyer, _FEW_BUYERS, width=78),
     Column(
         "visitors",
         N_("Visitors"),
@@ -138,12 +142,13 @@ COLUMNS: tuple[Column[SalesLine], ...] = (
     Column(
         "conversion",
         N_("Conversion"),
-        value=lambda line: line.row.conversion,
+        value=lambda line: line.row.best_conversion,
         text=_percent,
         unit="%",
         number=True,
         width=76,
         missing=lambda _line: _(_NO_TRAFFIC),
+        tip=_whose_traffic,
     ),
 )
 

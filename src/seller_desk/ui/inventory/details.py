@@ -51,7 +51,7 @@ class ItemPane(Panel):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Stock item"))
         self._row: StockRow | None = None
-        self.mark, self.name = StateMark(), PlainLabel("", "bold")
+        self.mark, self.name = StateMark(), PlainLabel("", "bold", middle=True)
         self.body.setSpacing(0)
         self.body.addWidget(self._head())
         self.body.addWidget(hairline())

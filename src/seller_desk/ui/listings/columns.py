@@ -104,8 +104,15 @@ COLUMNS: tuple[Column[ListingRow], ...] = (
 )
 
 VARIANT_COLUMNS: tuple[Column[VariantRow], ...] = (
-    Column("attributes", N_("Variant"), value=lambda row: choice_words(row.attributes), grows=True, width=62),
-    Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, width=94),
+    Column(
+        "attributes",
+        N_("Variant"),
+        value=lambda row: choice_words(row.attributes),
+        grows=True,
+        middle=True,
+        width=62,
+    ),
+    Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, middle=True, width=94),
     Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=64),
     Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=60),
     Column("units", N_("Units"), value=lambda row: row.units, number=True, width=44),

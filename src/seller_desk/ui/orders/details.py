@@ -223,7 +223,7 @@ def _line_widget(line: OrderLine, currency: str) -> QWidget:
         column.setSpacing(0)
         beside.addLayout(column, 1 if column is left else 0)
     left.addWidget(PlainLabel(" ".join(filter(None, (line.title, choice_words(line.attributes)))), middle=True))
-    left.addWidget(PlainLabel(_stock_words(line), "note"))
+    left.addWidget(label(_stock_words(line), "note", wraps=True))
     pieces = ngettext("{n} pc", "{n} pcs", line.quantity).format(n=line.quantity)
     for text, kind in ((money.show(line.gross, currency), ""), (pieces, "note")):
         shown = label(text, kind)

@@ -24,7 +24,10 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 @dataclass(slots=True)
 class Canvas:
-    """One cell to paint: where, in which theme, which row and column, and the value shown (None = not available)."""
+    """One cell to paint: where, in which theme, which row and column, and the value shown (None = not available).
+
+    `lack` is what a number needed more than there was: its column is widened, for a cut number is another number.
+    """
 
     painter: QPainter
     place: QRectF
@@ -33,6 +36,7 @@ class Canvas:
     column: Column[Any]
     value: Any
     selected: bool = False
+    lack: float = 0.0
 
     def write(
         self,
@@ -91,11 +95,12 @@ class NumberCell(Cell):
 
 
 def paint_number(canvas: Canvas, text: str, unit: str, place: QRectF) -> None:
-    """`text` and its unit, right-aligned in `place`; numbers are never shortened, they may reach into the padding."""
+    """`text` and its unit, right-aligned in `place`; numbers are never shortened, their column grows instead."""
     zero = is_zero(canvas.value)
     if unit:
         canvas.write(unit, place, canvas.quiet() if zero else "text_muted", "tiny", flags=_RIGHT)
         place = place.adjusted(0, 0, -canvas.width(unit, "tiny") - 2, 0)
+    canvas.lack = max(canvas.lack, canvas.width(text, bold=canvas.column.bold) - place.width())
     canvas.painter.setFont(canvas.theme.font(bold=canvas.column.bold))
     canvas.painter.setPen(canvas.theme.colour(canvas.quiet() if zero else "text"))
     canvas.painter.drawText(place.adjusted(-8, 0, 0, 0), _RIGHT, text)

@@ -58,7 +58,9 @@ class ColumnChooser(QFrame):
         self.list.setFixedSize(232, min(420, 28 * self.list.count() + 4))
         self.adjustSize()
         corner = beside.mapToGlobal(QPoint(beside.width() - self.width(), beside.height() + 4))
-        self.move(corner)
+        room = beside.screen().availableGeometry()
+        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+        self.move(left, max(room.top(), min(corner.y(), room.bottom() - self.height())))
         self.show()
         self.list.setFocus()
 

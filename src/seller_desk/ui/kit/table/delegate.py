@@ -1,8 +1,9 @@
 """Paints the cells of a table: ground, accent bar, check box, the column's own cell; and opens the editor of one."""
 
+from math import ceil
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,6 +41,8 @@ class CellEditor(QLineEdit):
 class RecordDelegate(QStyledItemDelegate):
     """One delegate for all columns; the column says which cell paints it."""
 
+    tight = Signal(int, int)  # a column with a number that does not fit, and the width that it needs
+
     def __init__(self, grid: QTableView, table: RecordTable, padding: int, *, by_cells: bool) -> None:
         super().__init__(grid)
         self._grid, self._table, self._padding, self._by_cells = grid, table, padding, by_cells
@@ -61,6 +64,8 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setClipRect(place)
         self._cells[index.column()].paint(canvas)
         painter.restore()
+        if canvas.lack > 0:
+            self.tight.emit(index.column(), ceil(place.width() + canvas.lack))
         if self._by_cells and index == self._grid.currentIndex():
             paint_box(painter, place, None, self._theme.colour("focus"), 2, 2)
 

@@ -32,7 +32,9 @@ class Grid(QTableView):
         self.setModel(table)
         self.head = Head(self, table, self.padding)
         self.setHorizontalHeader(self.head)
-        self.setItemDelegate(RecordDelegate(self, table, self.padding, by_cells=self.by_cells))
+        delegate = RecordDelegate(self, table, self.padding, by_cells=self.by_cells)
+        delegate.tight.connect(self._widen, Qt.ConnectionType.QueuedConnection)  # not while it paints
+        self.setItemDelegate(delegate)
         self._settle()
         self.head.sectionResized.connect(self._resized)
         self.doubleClicked.connect(self._open)
@@ -80,6 +82,10 @@ class Grid(QTableView):
         for number in growing:
             self.setColumnWidth(number, max(self.table.columns[number].width, room))
         self._flowing = False
+
+    def _widen(self, logical: int, needed: int) -> None:
+        if needed > self.columnWidth(logical):
+            self.setColumnWidth(logical, needed)
 
     def _resized(self, logical: int, _old: int, _new: int) -> None:
         if self._flowing:
