@@ -127,6 +127,19 @@ def test_a_new_shop_is_named_in_the_sellers_language(desk: Desk, tmp_path: Path)
     assert bring_in(desk, items_file(tmp_path / "a.csv", [item(number(1), number(1))])).shop == "淘宝店铺"
 
 
+def test_a_file_of_several_shops_is_given_to_none_of_them(desk: Desk, tmp_path: Path) -> None:
+    told = {"下单时间": "2026-05-03", "实付金额": "5.00"}
+    rows = [told | {"订单号": f"A{place}", "店铺名称": name} for place, name in enumerate(("甲店", "乙店"))]
+    path = write(tmp_path / "a.csv", ("订单号", *told, "店铺名称"), rows)
+    named = preview(desk, ImportRequest(path)).shop
+    result = bring_in(desk, path)
+    assert result.shop == named
+    assert named not in {"甲店", "乙店"}
+    assert numbers(result) == (2, 0, 0, 0, 0)
+    assert [(problem.row, problem.column, problem.kind) for problem in result.problems] == [(2, "店铺名称", "warning")]
+    assert bring_in(desk, path, shop="甲店").problems == ()
+
+
 def test_the_named_shop_wins(desk: Desk, tmp_path: Path) -> None:
     path = orders_file(tmp_path / "a.csv", [order(number(1))])
     assert bring_in(desk, path, shop="二店").shop == "二店"

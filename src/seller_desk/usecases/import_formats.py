@@ -118,7 +118,8 @@ def _shop_in(examined: "Examined") -> str | None:
     place = next((place for place, name in enumerate(examined.header) if headings.get(name) == "shop_name"), None)
     if place is None:
         return None
-    return next((row[place].strip() for row in examined.samples if len(row) > place and row[place].strip()), None)
+    names = {row[place].strip() for row in examined.samples if len(row) > place} - {""}
+    return names.pop() if len(names) == 1 else None
 
 
 def remember_mapping(desk: Desk, examined: "Examined", layout: "Layout", name: str | None = None) -> str | None:

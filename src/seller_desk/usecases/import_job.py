@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from seller_desk.intake.records import Chunk
     from seller_desk.store.database import Connection
     from seller_desk.store.importing.batch import Terms
+    from seller_desk.store.importing.merging import FileMerge
     from seller_desk.store.importing.shops import Wanted
 
 
 _ROOM_FOR_A_BYTE = 4
+_SEVERAL_SHOPS = Message(
+    N_("This file names several shops; all of it is counted for one. To tell them apart import a file of each.")
+)
 
 
 class _DryRun(Exception):
@@ -92,7 +96,7 @@ class _Job:
         self._progress = progress
         self._privacy = desk.settings().privacy
         self._failed: FailedRows | None = None
-        self._shops: set[str] = set()
+        self._shops: set[str | None] = set()
 
     def run(self, connection: "Connection") -> FileResult:
         from seller_desk.intake import records
@@ -109,8 +113,8 @@ class _Job:
         merge = FileMerge(connection, source, reading, self._wanted(first), self._terms(connection, now))
         self._failed = FailedRows(self._desk.home, merge.batch.id, examined.path, examined.header)
         for chunk in chain([] if first is None else [first], chunks):
-            if reading.platform == OWN_PLATFORM:
-                self._refuse_several_shops(chunk)
+            if self._names_several_shops(chunk):
+                self._tell_of_shops(merge, chunk)
             merge.add(chunk, chunk.records_seen, chunk.problems, len(chunk.raw_failed))
             reasons = {problem.row: str(problem.message) for problem in chunk.problems if problem.kind == "failed"}
             self._failed.add(chunk.raw_failed, reasons)
@@ -122,14 +126,25 @@ class _Job:
             raise _DryRun(replace(result, batch=None, dry_run=True))
         return result
 
-    def _refuse_several_shops(self, chunk: "Chunk") -> None:
+    def _names_several_shops(self, chunk: "Chunk") -> bool:
+        """Whether this chunk is the first from which on the file names more than one shop."""
+        told = len(self._shops) > 1
+        self._shops.update(chunk.columns.get("shop_name", ()))
+        self._shops.discard(None)
+        return len(self._shops) > 1 and not told
+
+    def _tell_of_shops(self, merge: "FileMerge", chunk: "Chunk") -> None:
         """An export of all shops is for reading: taken as one shop's, its orders would be counted twice."""
-        self._shops.update(name for name in chunk.columns.get("shop_name", ()) if name)
-        if len(self._shops) > 1:
+        if self._layout.habits.platform == OWN_PLATFORM:
             raise Refused(
                 Message(N_("{file} holds orders of several shops."), {"file": self._examined.name}),
                 Message(N_("Export each shop by itself and import those files.")),
             )
+        if self._request.shop is None:
+            merge.batch.tell(chunk.rows[0], self._heading("shop_name"), "", _SEVERAL_SHOPS)
+
+    def _heading(self, meaning: str) -> str:
+        return next((heading for heading, each in self._layout.columns.items() if each == meaning), "").strip()
 
     def _result(self, counts: Counts, batch: int, shop: str | None, problems: Iterable[RowProblem]) -> FileResult:
         examined = self._examined
@@ -163,7 +178,7 @@ class _Job:
             usual=usual_shop_name(reading.platform),
             own_names=programs_shop_names(reading.platform),
             given=self._request.shop,
-            in_file=_first(first, "shop_name"),
+            in_file=_only(first, "shop_name"),
         )
 
     def _terms(self, connection: "Connection", now: str) -> "Terms":
@@ -185,6 +200,12 @@ class _Job:
 
 def _days_on(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _only(chunk: "Chunk | None", meaning: str) -> str | None:
+    """The value that a file has for a column, None where it has several."""
+    values = {str(value) for value in ([] if chunk is None else chunk.columns.get(meaning, [])) if value}
+    return values.pop() if len(values) == 1 else None
 
 
 def _first(chunk: "Chunk | None", meaning: str) -> str | None:
