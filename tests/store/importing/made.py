@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from seller_desk.domain.imports import Counts, Reading
+from seller_desk.store.health import impossible_orders
 from seller_desk.store.importing.batch import Terms
 from seller_desk.store.importing.merging import FileMerge, Source
 from seller_desk.store.importing.recomputing import check_sums
@@ -88,9 +89,9 @@ def take_back(desk: Desk, batch: int, *, with_later: bool = False) -> None:
 
 
 def differences(desk: Desk) -> list[str]:
-    """What the sums say otherwise than the orders."""
+    """What the sums say otherwise than the orders, and orders that no import may write."""
     with desk.database.read() as connection:
-        return [str(each) for each in check_sums(connection)]
+        return [str(each) for each in (*check_sums(connection), *impossible_orders(connection))]
 
 
 def dump(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:

@@ -4,9 +4,23 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from seller_desk.store.schema.orders import orders
 from seller_desk.usecases.desk import Desk
-from tests.store.importing.made import ITEMS, ORDERS, PLAIN_LINES, REFUNDS, ask, dump, line, merge, one, order
+from tests.store.importing.made import (
+    ITEMS,
+    ORDERS,
+    PLAIN_LINES,
+    REFUNDS,
+    ask,
+    differences,
+    dump,
+    line,
+    merge,
+    one,
+    order,
+)
 
 TOTALS = "SELECT count(*), sum(units), sum(gross), sum(refunded) FROM orders"
 WHOLE_ORDERS = (
@@ -175,6 +189,13 @@ def test_paid_amounts_left_after_refunds_never_shrink_what_is_known(desk: Desk) 
     merge(desk, ORDERS, [order("A1", 2000, order_status="closed", refunded_amount=2000)])
     merge(desk, net, [order("A1", 0, order_status="closed")])
     assert one(desk, "SELECT gross, refunded, state FROM orders") == (2000, 2000, "refunded")
+
+
+@pytest.mark.parametrize("change", [{"refunded": 9999}, {"units": -1}, {"refunded": -1}, {"gross": 1}])
+def test_C10_amounts_written_by_hand_that_cannot_be_are_told(desk: Desk, change: dict[str, int]) -> None:
+    merge(desk, ITEMS, [line("A1", "A1-1")])
+    desk.database.write(lambda connection: connection.execute(update(orders).values(change)))
+    assert any("A1" in said for said in differences(desk))
 
 
 def test_money_given_back_is_no_sale(desk: Desk) -> None:
