@@ -106,3 +106,19 @@ def test_the_same_count_after_a_sale_is_a_new_count(desk: Desk) -> None:
 def test_search_words_are_kept_beside_the_titles(desk: Desk) -> None:
     merge(desk, PRODUCTS, [product("A", 1)])
     assert one(desk, "SELECT py_full FROM variants") == ("短袖 A",)
+
+
+def test_S16_the_same_number_on_a_later_day_is_a_count_of_its_own(desk: Desk) -> None:
+    rows = [{"sku_code": "A", "stock": 5}]
+    merge(desk, STOCK, rows, now="2026-05-01 02:00:00")
+    assert merge(desk, STOCK, rows, now="2026-05-01 09:00:00").numbers == (0, 0, 1, 0, 0)
+    assert merge(desk, STOCK, rows, now="2026-06-01 02:00:00").numbers == (0, 1, 0, 0, 0)
+    assert ask(desk, "SELECT day, quantity FROM stock_counts ORDER BY id") == [("2026-05-01", 5), ("2026-06-01", 5)]
+
+
+def test_S16_an_older_dated_count_read_again_is_no_news(desk: Desk) -> None:
+    for at, pieces in (("2026-05-01 02:00:00", 5), ("2026-06-01 02:00:00", 9)):
+        rows = [{"sku_code": "A", "stock": pieces, "counted_at": at}]
+        assert merge(desk, STOCK, rows).numbers[2] == 0
+    assert merge(desk, STOCK, [{"sku_code": "A", "stock": 5, "counted_at": "2026-05-01 02:00:00"}]).numbers[2] == 1
+    assert one(desk, "SELECT count(*) FROM stock_counts") == (2,)

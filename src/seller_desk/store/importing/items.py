@@ -16,6 +16,10 @@ _OFFER = ("id", "item_id", "shop_id", "quantity", "at", "batch_id", "settled")
 _FROM_FILE = "file"
 
 
+Count = tuple[int, str, str, int, str]
+"""An anchor: item, UTC time, day, quantity, source."""
+
+
 @dataclass(slots=True)
 class LastCount:
     """The newest anchor of a stock item."""
@@ -76,8 +80,17 @@ def last_counts(batch: Batch, items: Iterable[int]) -> dict[int, LastCount]:
     return {row[0]: LastCount(row[1], row[3], row[4], row[5]) for row in rows}
 
 
-def count(batch: Batch, counts: Iterable[tuple[int, str, str, int, str]]) -> None:
-    """Add anchors: (item, UTC time, day, quantity, source)."""
+def told_counts(batch: Batch, items: Iterable[int]) -> frozenset[Count]:
+    """Every anchor of these items."""
+    columns = ("item_id", "at", "day", "quantity", "source")
+    return frozenset(
+        (row[0], row[1], row[2], row[3], row[4])
+        for row in find(batch.connection, stock_counts, columns, "item_id", items)
+    )
+
+
+def count(batch: Batch, counts: Iterable[Count]) -> None:
+    """Add anchors."""
     wanted = list(counts)
     numbers = batch.ids(stock_counts, len(wanted))
     rows = [(number, *each, batch.id) for number, each in zip(numbers, wanted, strict=True)]

@@ -62,20 +62,29 @@ class StockMerge:
         stocks: list[int | None] = records.columns.get("stock", [None] * len(records.rows))
         times: list[str | None] = records.columns.get("counted_at", [None] * len(records.rows))
         last = items.last_counts(self._batch, made.numbers.values())
+        told = items.told_counts(self._batch, made.numbers.values())
         moved = items.moved_since(self._batch, last)
-        terms, wanted = self._batch.terms, []
+        terms, wanted = self._batch.terms, list[tuple[str, items.Count]]()
         for sku, place in place_of.items():
-            pieces, item = stocks[place], made.numbers[sku]
-            at = times[place] or terms.now
-            known = last.get(item)
-            same = known is not None and (known.quantity, known.source) == (pieces, _SET)
-            if pieces is None or (
-                same and known is not None and (known.at == at or (times[place] is None and item not in moved))
-            ):
+            pieces, item, at = stocks[place], made.numbers[sku], times[place] or terms.now
+            if pieces is None:
                 continue
-            wanted.append((sku, (item, at, day_of(at, zone(self._batch.reading.zone)), pieces, _SET)))
+            count = (item, at, day_of(at, zone(self._batch.reading.zone)), pieces, _SET)
+            still = times[place] is None and item not in moved
+            if count not in told and not self._known(last.get(item), count, still=still):
+                wanted.append((sku, count))
         items.count(self._batch, [each for _sku, each in wanted])
         return {sku for sku, _each in wanted}
+
+    def _known(self, last: items.LastCount | None, count: items.Count, *, still: bool) -> bool:
+        """Whether the last count said the same on the same day, with nothing moved since.
+
+        The same number on a later day is a count of its own: sales in between may become known only afterwards.
+        """
+        _item, _at, day, pieces, source = count
+        if last is None or not still or (last.quantity, last.source) != (pieces, source):
+            return False
+        return day_of(last.at, zone(self._batch.reading.zone)) == day
 
     def _values(self, records: Records, place: int) -> dict[str, Any]:
         columns = records.columns
