@@ -21,8 +21,8 @@ class Spent:
     peak: float
 
 
-def figure(value: float, yardstick: float, goal: float, *, unit: str = "s", absolute: bool = False) -> Figure:
-    """One line of the bench: a value beside its yardstick; `absolute` judges the value itself (ms, MiB)."""
+def figure(value: float, yardstick: float, goal: float | None, *, unit: str = "s", absolute: bool = False) -> Figure:
+    """One line of the bench: a value beside its yardstick; `absolute` judges the value itself (ms, MiB); no goal, no verdict."""
     ratio = value / yardstick if yardstick else float("inf")
     judged = value if absolute else ratio
     return {
@@ -32,7 +32,7 @@ def figure(value: float, yardstick: float, goal: float, *, unit: str = "s", abso
         "goal": goal,
         "unit": unit,
         "judged": "value" if absolute else "ratio",
-        "ok": judged <= goal,
+        "ok": goal is None or judged <= goal,
     }
 
 

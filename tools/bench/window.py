@@ -48,7 +48,7 @@ def _starts(home: Path) -> dict[str, Figure]:
         "first_paint_memory_mib": figure(median("paint", "peak"), median("empty", "peak"), 1.5, unit="MiB"),
         "heavy_libraries_at_first_paint": figure(len(heavy), 1, 0, unit="", absolute=True),
         "settled_cpu": figure(settled, empty, 3.0),
-        "read_again_cpu": figure(median("fresh", "cpu"), empty, float("inf")),
+        "read_again_cpu": figure(median("fresh", "cpu"), empty, None),
         "start_after_kill_cpu": figure(median("after_kill", "cpu"), settled, 1.1),
     }
 
