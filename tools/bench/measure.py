@@ -22,7 +22,7 @@ class Spent:
 
 
 def figure(value: float, yardstick: float, goal: float | None, *, unit: str = "s", absolute: bool = False) -> Figure:
-    """One line of the bench: a value beside its yardstick; `absolute` judges the value itself (ms, MiB); no goal, no verdict."""
+    """One line of the bench: a value beside its yardstick; `absolute` judges the value itself; no goal, no verdict."""
     ratio = value / yardstick if yardstick else float("inf")
     judged = value if absolute else ratio
     return {
