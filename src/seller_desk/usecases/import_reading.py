@@ -113,7 +113,7 @@ def reading_of(layout: "Layout", examined: "Examined") -> Reading:
         grain=habits.grain,
         currency=layout.currency,
         zone=ZONE if layout.zone in ("", "file") else layout.zone,
-        key=habits.key,
+        key=habits.key if habits.key in layout.meanings else None,
         gross_of_order=layout.gross_of_order,
         refunds_of_lines=layout.refunds_of_lines,
         net_only=habits.net_paid_after_refund and "refund_amount" not in layout.meanings,
