@@ -16,7 +16,8 @@ from seller_desk.cli.main import parser
 from seller_desk.cli.options import options_in
 from seller_desk.domain.inventory import StockState
 from seller_desk.intake import formats
-from seller_desk.settings import Declared, declared
+from seller_desk.settings.declaring import Declared
+from seller_desk.settings.every import declared
 from seller_desk.store import backups
 from seller_desk.texts import Message, _
 from seller_desk.ui.orders.columns import SEGMENT_WORDS

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from seller_desk.settings import Declared, RefundDay, Settings, declared, group_titles, with_values
+from seller_desk.settings.declaring import Declared
+from seller_desk.settings.every import Settings, declared, group_titles, with_values
+from seller_desk.settings.figures import RefundDay
 
 PLAYBOOK = Path(__file__).resolve().parents[1] / "docs" / "playbook.md"
 ROWS = [

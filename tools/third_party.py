@@ -14,6 +14,8 @@ KNOWN = {"tzdata": "Apache-2.0"}
 SHORT = {
     "BSD License": "BSD-3-Clause",
     "Apache Software License": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
     "MIT License": "MIT",
     "Python Software Foundation License": "PSF-2.0",
 }
@@ -53,6 +55,7 @@ def licence(name: str) -> str:
         for text in said.get_all("License") or []
         if len(text) <= LONGEST_NAME and "Dual" not in text and "\n" not in text
     ]
+    named = [SHORT.get(text, text) for text in named]
     return next(iter(named), "") or " OR ".join(SHORT.get(each, each) for each in classes) or "unknown"
 
 

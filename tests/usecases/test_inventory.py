@@ -10,7 +10,7 @@ from seller_desk.domain.inventory import StockState
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import MoveKind
 from seller_desk.domain.stock_summary import most_urgent_first, summarize
-from seller_desk.settings import with_values
+from seller_desk.settings.every import with_values
 from seller_desk.store.settings import replace
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History

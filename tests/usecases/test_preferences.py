@@ -2,7 +2,7 @@
 
 import pytest
 
-from seller_desk.settings import StockSettings
+from seller_desk.settings.stock import StockSettings
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History
 from seller_desk.usecases.preferences import settings_edit, stored_values, would_change

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seller_desk.domain.clock import Clock, system_clock, utc_text
 
 if TYPE_CHECKING:
-    from seller_desk.settings import Settings
+    from seller_desk.settings.every import Settings
     from seller_desk.store.database import Database
 
 FILE_NAME = "seller-desk.db"
@@ -31,7 +31,7 @@ class Desk:
 
     def settings(self, shop: int | None = None) -> "Settings":
         """The seller's settings; with a shop, its own values stand over the common ones."""
-        from seller_desk.settings import with_values
+        from seller_desk.settings.every import with_values
         from seller_desk.store.settings import values
 
         with self.database.read() as connection:

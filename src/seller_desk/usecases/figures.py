@@ -6,7 +6,7 @@ from seller_desk.domain.adding_up import Facts, grand_total, rows_of, totals_of
 from seller_desk.domain.figures import FigureRow
 from seller_desk.domain.periods import Span, Step, parts
 from seller_desk.domain.refusals import Refused
-from seller_desk.settings import RefundDay
+from seller_desk.settings.figures import RefundDay
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 

@@ -12,7 +12,7 @@ from seller_desk.domain.linking import LinkedVariant
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import CountQuestion, StockMove, with_balances
 from seller_desk.domain.stock_summary import StockSummary, most_urgent_first, summarize
-from seller_desk.settings import Settings
+from seller_desk.settings.every import Settings
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit

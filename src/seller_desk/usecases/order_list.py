@@ -30,7 +30,7 @@ from seller_desk.domain.order_rows import (
 )
 from seller_desk.domain.orders import OrderState
 from seller_desk.domain.regions import short_province
-from seller_desk.settings import OrderSettings
+from seller_desk.settings.orders import OrderSettings
 from seller_desk.usecases.desk import Desk
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.settings import Declared, Settings, declared, with_values
+from seller_desk.settings.declaring import Declared
+from seller_desk.settings.every import Settings, declared, with_values
 from seller_desk.store import settings as store
 from seller_desk.store.database import Connection
 from seller_desk.store.settings import EVERY_SHOP, Stored

@@ -11,7 +11,8 @@ from seller_desk.domain.clock import CHINA, zone
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
 from seller_desk.domain.stock_days import Past, days_in_stock
-from seller_desk.settings import Settings, StockSettings
+from seller_desk.settings.every import Settings
+from seller_desk.settings.stock import StockSettings
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.stock_facts import NOTHING, SPARK_DAYS, Facts, Look, read_facts
 

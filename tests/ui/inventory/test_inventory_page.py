@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from seller_desk import texts
 from seller_desk.domain.inventory import StockState
-from seller_desk.settings import with_values
+from seller_desk.settings.every import with_values
 from seller_desk.texts import Message
 from seller_desk.ui.inventory.effects import stock_effects
 from seller_desk.ui.inventory.linking import LinkDialog

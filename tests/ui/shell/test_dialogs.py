@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from seller_desk.domain.backups import Backup
 from seller_desk.domain.imports import BatchRow, Counts
-from seller_desk.settings import declared
+from seller_desk.settings.every import declared
 from seller_desk.ui.kit.buttons import Segments
 from seller_desk.ui.kit.checks import Switch
 from seller_desk.ui.kit.inputs import NumberInput

@@ -2,7 +2,7 @@
 
 from seller_desk.domain.inventory import StockState
 from seller_desk.domain.stock_summary import StockSummary
-from seller_desk.settings import Settings
+from seller_desk.settings.every import Settings
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.inventory.columns import amounts, days_text
 from seller_desk.ui.kit.effect import Effect

@@ -30,7 +30,7 @@ class DeskFacts:
 
 def read_facts(desk: "Desk") -> DeskFacts:
     """Read them from the desk; runs on a worker."""
-    from seller_desk.settings import UpColour
+    from seller_desk.settings.look import UpColour
     from seller_desk.usecases import health, imports, shops
 
     found = tuple((shop.id, shop.name) for shop in shops.shops(desk))

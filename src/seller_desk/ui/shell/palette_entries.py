@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seller_desk import texts
 from seller_desk.domain.finding import FoundThing
-from seller_desk.settings import declared, group_titles
+from seller_desk.settings.every import declared, group_titles
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.shell.palette import Entry, Palette
 from seller_desk.ui.shell.settings_dialog import show_settings

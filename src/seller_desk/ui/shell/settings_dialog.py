@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from seller_desk import texts
-from seller_desk.settings import Declared, Settings, Value, declared, group_titles, with_values
+from seller_desk.settings.declaring import Declared, Value
+from seller_desk.settings.every import Settings, declared, group_titles, with_values
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.dialog import Dialog

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from seller_desk.settings import Declared, Value
+from seller_desk.settings.declaring import Declared, Value
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.checks import Switch

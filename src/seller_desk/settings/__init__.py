@@ -1,0 +1,1 @@
+"""Every setting, declared once, a module for each group; `every` gathers them."""

@@ -1,0 +1,90 @@
+"""The stock rules' settings."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from seller_desk.settings.declaring import option
+from seller_desk.texts import N_
+
+_ORDERING: dict[str, Any] = {"per_shop": True, "section": N_("When to order again")}
+
+
+@dataclass(frozen=True, slots=True)
+class StockSettings:
+    """When to order again, how much, and what counts as slow (S1, S2, S3, S5, S8, S13)."""
+
+    title: ClassVar[str] = N_("Stock rules")
+
+    safety_days: int = option(
+        3,
+        label=N_("Safety stock"),
+        help=N_("So many days of sales are kept in reserve."),
+        unit=N_("days"),
+        bounds=(0, 365),
+        rule="S1",
+        **_ORDERING,
+    )
+    lead_days: int = option(
+        7,
+        label=N_("Delivery time"),
+        help=N_("Used where item and supplier name none."),
+        unit=N_("days"),
+        bounds=(0, 365),
+        rule="S1",
+        **_ORDERING,
+    )
+    critical_share: int = option(
+        50,
+        label=N_("Critical line"),
+        help=N_("Less than this share of the safety stock is left."),
+        unit="%",
+        bounds=(1, 100),
+        rule="S2",
+        **_ORDERING,
+    )
+    cover_days: int = option(
+        14,
+        label=N_("One order lasts"),
+        help=N_("The suggestion lasts at least so many days."),
+        unit=N_("days"),
+        bounds=(1, 365),
+        rule="S13",
+        **_ORDERING,
+    )
+    rate_days: int = option(
+        90,
+        label=N_("Days behind the daily sales"),
+        help=N_("Only days in stock are counted."),
+        unit=N_("days"),
+        choices=((30, N_("30 days")), (90, N_("90 days"))),
+        rule="S3",
+        **_ORDERING,
+    )
+    a_share: int = option(
+        80,
+        label=N_("Class A"),
+        help=N_("The best sellers that together make this share of sales."),
+        unit="%",
+        bounds=(1, 99),
+        rule="S5",
+        section=N_("Classes and slow stock"),
+    )
+    b_share: int = option(
+        15,
+        label=N_("Class B"),
+        help=N_("The next ones, with this share of sales; the rest is class C."),
+        unit="%",
+        bounds=(0, 99),
+        rule="S5",
+        section=N_("Classes and slow stock"),
+    )
+    slow_days: int = option(
+        60,
+        label=N_("Slow"),
+        help=N_("Not sold for so many days, or it lasts longer."),
+        unit=N_("days"),
+        bounds=(1, 3650),
+        rule="S8",
+        per_shop=True,
+        section=N_("Classes and slow stock"),
+    )
