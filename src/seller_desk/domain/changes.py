@@ -8,6 +8,11 @@ class Topic(StrEnum):
 
     SHOPS = "shops"
     LISTINGS = "listings"
+    WORDS = "words"
+    CERTIFICATES = "certificates"
+    PRICES = "prices"
+    COMPETITORS = "competitors"
+    EXPERIMENTS = "experiments"
     STOCK = "stock"
     ORDERS = "orders"
     REVIEWS = "reviews"

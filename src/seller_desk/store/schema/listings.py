@@ -2,7 +2,19 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from seller_desk.store.schema.columns import batch, count, currency, digest, filled, key, metadata, money, refers, text
+from seller_desk.store.schema.columns import (
+    batch,
+    count,
+    currency,
+    digest,
+    filled,
+    key,
+    metadata,
+    moment,
+    money,
+    refers,
+    text,
+)
 
 listings = Table(
     "listings",
@@ -26,6 +38,9 @@ listings = Table(
     text("py_full"),
     batch(),
     digest(),
+    filled("role"),  # traffic, profit, image or event
+    text("filed"),  # JSON {column: what the last file said}, for columns that were edited by hand since
+    moment("made_at"),  # when it was made here by hand; null = it came from a file
     UniqueConstraint("shop_id", "product_id"),
     Index("ix_listings_code", "shop_id", "code"),
 )

@@ -1,0 +1,49 @@
+"""What every part of the listing's editor is: it shows one side of the content and tells what the seller changed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from seller_desk.domain.listing_content import ListingContent
+from seller_desk.texts import _
+
+if TYPE_CHECKING:
+    from seller_desk.ui.kit.page import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The listing that is in the editor, and what it says now (typed and not yet saved included)."""
+
+    listing: int
+    shop: int
+    shop_name: str
+    platform: str
+    content: ListingContent
+
+
+class EditorPart(QWidget):
+    """One tab of the editor. It never saves: it emits the changed content, and the editor keeps the draft."""
+
+    title: str = ""  # a marked text: the tab's name
+    edited = Signal(object)  # the whole ListingContent with this part's change
+    noted = Signal(str, bool)  # the small words beside the tab's name ("7/9"), and whether something is wrong there
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__()
+        self.window_ = window
+        self.opened: Opened | None = None
+        self.setAccessibleName(_(self.title))
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets, without data."""
+
+    def show_listing(self, opened: Opened) -> None:
+        """Another listing, or the same one changed elsewhere (undo, restore, another part): show it, emit nothing.
+
+        Text that is being typed here keeps its cursor when it has not changed.
+        """
+        self.opened = opened
