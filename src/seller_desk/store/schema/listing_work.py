@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from seller_desk.store.schema.columns import batch, count, day, filled, key, metadata, moment, refers, text
+from seller_desk.store.schema.columns import batch, count, day, digest, filled, key, metadata, moment, refers, text
 
 
 def _of_listing() -> Column[int]:
@@ -82,6 +82,7 @@ search_words = Table(
     text("growth"),  # decimal fraction over 30 days
     text("category"),
     batch(),
+    digest(),
     UniqueConstraint("shop_id", "word", "day"),
 )
 
@@ -89,11 +90,13 @@ word_ranks = Table(
     "word_ranks",
     metadata,
     key(),
+    refers("shop_id", "shops", required=True),
     refers("listing_id", "listings", required=True),
     text("word", nullable=False),
     day("day", required=True),
     Column("rank", Integer, nullable=False),
     batch(),
+    digest(),
     UniqueConstraint("listing_id", "word", "day"),
 )
 
@@ -130,10 +133,12 @@ experiments = Table(
 experiment_days = Table(
     "experiment_days",
     metadata,
-    Column("experiment_id", Integer, ForeignKey("experiments.id"), primary_key=True, autoincrement=False),
-    Column("version", String(1), primary_key=True),  # a or b
-    Column("day", String(10), primary_key=True),
+    key(),
+    refers("experiment_id", "experiments", required=True),
+    Column("version", String(1), nullable=False),  # a or b
+    day("day", required=True),
     Column("visitors", Integer, nullable=False),
     Column("successes", Integer, nullable=False),
     text("source", nullable=False),  # hand or traffic
+    UniqueConstraint("experiment_id", "version", "day"),
 )

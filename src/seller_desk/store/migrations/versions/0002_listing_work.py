@@ -107,6 +107,7 @@ def _create_search_words() -> None:
         sa.Column("growth", sa.Text(), nullable=True),
         sa.Column("category", sa.Text(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["shop_id"], ["shops.id"], name=op.f("fk_search_words_shop_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_words")),
         sa.UniqueConstraint("shop_id", "word", "day", name=op.f("uq_search_words_shop_id_word_day")),
@@ -358,12 +359,15 @@ def _create_word_ranks() -> None:
     op.create_table(
         "word_ranks",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("shop_id", sa.Integer(), nullable=False),
         sa.Column("listing_id", sa.Integer(), nullable=False),
         sa.Column("word", sa.Text(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["listing_id"], ["listings.id"], name=op.f("fk_word_ranks_listing_id")),
+        sa.ForeignKeyConstraint(["shop_id"], ["shops.id"], name=op.f("fk_word_ranks_shop_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_word_ranks")),
         sa.UniqueConstraint("listing_id", "word", "day", name=op.f("uq_word_ranks_listing_id_word_day")),
     )
@@ -406,12 +410,16 @@ def _create_competitor_reviews() -> None:
 def _create_experiment_days() -> None:
     op.create_table(
         "experiment_days",
-        sa.Column("experiment_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("experiment_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=1), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("visitors", sa.Integer(), nullable=False),
         sa.Column("successes", sa.Integer(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["experiment_id"], ["experiments.id"], name=op.f("fk_experiment_days_experiment_id")),
-        sa.PrimaryKeyConstraint("experiment_id", "version", "day", name=op.f("pk_experiment_days")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_experiment_days")),
+        sa.UniqueConstraint(
+            "experiment_id", "version", "day", name=op.f("uq_experiment_days_experiment_id_version_day")
+        ),
     )
