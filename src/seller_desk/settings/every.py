@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import cast, get_args, get_type_hints
 
+from seller_desk.settings.competitors import CompetitorSettings
 from seller_desk.settings.declaring import Declared, Value
 from seller_desk.settings.figures import FigureSettings
 from seller_desk.settings.look import LookSettings
@@ -19,6 +20,7 @@ class Settings:
 
     stock: StockSettings = StockSettings()
     orders: OrderSettings = OrderSettings()
+    competitors: CompetitorSettings = CompetitorSettings()
     figures: FigureSettings = FigureSettings()
     privacy: PrivacySettings = PrivacySettings()
     look: LookSettings = LookSettings()
