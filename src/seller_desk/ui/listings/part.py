@@ -1,5 +1,6 @@
 """What every part of the listing's editor is: it shows one side of the content and tells what the seller changed."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,3 +48,6 @@ class EditorPart(QWidget):
         Text that is being typed here keeps its cursor when it has not changed.
         """
         self.opened = opened
+
+    def reload(self, topics: AbstractSet[str]) -> None:
+        """Something in the data folder changed: read again what this part shows of it, if it is one of its topics."""
