@@ -1,10 +1,20 @@
 """Things deleted: kept for 30 days, then gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from seller_desk.texts import Message
+from seller_desk.texts import N_, Message
 
 KEPT_DAYS = 30
+KIND_WORDS: Mapping[str, str] = {
+    "listing": N_("Listing"),
+    "picture": N_("Picture"),
+    "competitor": N_("Competitor"),
+    "certificate": N_("Certificate"),
+    "experiment": N_("Experiment"),
+    "event": N_("Event"),
+}
+"""What each kind of thing in the bin is called."""
 
 
 @dataclass(frozen=True, slots=True)

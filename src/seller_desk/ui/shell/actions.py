@@ -39,6 +39,7 @@ ACTIONS = (
     Action("keys", N_("Keys…"), "keyboard", "F1", tools.open_keys),
     Action("reload", N_("Load again"), "refresh-cw", "F5", tools.reload_page),
     Action("imports", N_("Imports so far, and taking them back…"), "history", "", tools.open_imports),
+    Action("bin", N_("Bin: take back what was deleted…"), "trash-2", "", tools.open_bin),
     Action("light", N_("Light theme"), "sun", "", partial(_wear, "theme", "light")),
     Action("dark", N_("Dark theme"), "moon", "", partial(_wear, "theme", "dark")),
     Action("system", N_("Theme of the system"), "power", "", partial(_wear, "theme", "system")),

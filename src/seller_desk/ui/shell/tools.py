@@ -52,6 +52,15 @@ def open_imports(window: "Frame") -> None:
     BatchesDialog(window).open()
 
 
+def open_bin(window: "Frame") -> None:
+    """Show what was deleted lately; each thing can be taken back."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.shell.bin_dialog import BinDialog
+
+    BinDialog(window).open()
+
+
 def open_demo(window: "Frame") -> None:
     """Fill the empty desk with the sample shop."""
     desk = window.work.desk
