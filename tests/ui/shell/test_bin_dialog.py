@@ -20,7 +20,7 @@ def names(desk: Desk) -> list[str]:
         return list(connection.execute(select(suppliers.c.name)).scalars())
 
 
-def test_a_deleted_thing_is_listed_and_taken_back(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:  # noqa: F811 - fixture
+def test_a_deleted_thing_is_listed_and_taken_back(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     desk.database.write(lambda connection: connection.execute(insert(suppliers).values(id=7, name="义乌塑料厂")))
     edit = deleted.delete_edit(desk, "event", Message("义乌塑料厂"), {"suppliers": [7]}, frozenset({Topic.STOCK}))
     desk.database.write(edit.apply)
