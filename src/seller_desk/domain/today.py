@@ -22,6 +22,7 @@ class Kind(StrEnum):
     STOCK = "stock"
     ORDERS = "orders"
     REVIEWS = "reviews"
+    LISTINGS = "listings"
     FILES = "files"
 
 

@@ -12,6 +12,7 @@ from seller_desk.settings.look import LookSettings
 from seller_desk.settings.orders import OrderSettings
 from seller_desk.settings.privacy import PrivacySettings
 from seller_desk.settings.stock import StockSettings
+from seller_desk.settings.words import WordSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Settings:
     orders: OrderSettings = OrderSettings()
     competitors: CompetitorSettings = CompetitorSettings()
     figures: FigureSettings = FigureSettings()
+    words: WordSettings = WordSettings()
     privacy: PrivacySettings = PrivacySettings()
     look: LookSettings = LookSettings()
 

@@ -31,6 +31,7 @@ ICONS = {
     "stock": "package",
     "orders": "receipt-text",
     "figures": "chart-column",
+    "words": "shield-check",
     "privacy": "user",
     "listings": "tag",
     "reviews": "star",

@@ -31,6 +31,7 @@ _KINDS = {
     Kind.STOCK: N_("Inventory"),
     Kind.ORDERS: N_("Orders"),
     Kind.REVIEWS: N_("Reviews"),
+    Kind.LISTINGS: N_("Listings"),
     Kind.FILES: N_("Files"),
 }
 _ALL = "all"
