@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from seller_desk import resources
 from seller_desk.domain.certificates import (
-    GOOD,
     Certificate,
     CertificateKind,
     CertificatePack,
@@ -226,11 +225,14 @@ def _checked(certificate: Certificate, copy_of: Path | None) -> Certificate:
     kind = certificate_pack().kinds.get(certificate.kind)
     if kind is None:
         raise Refused(Message(N_("There is no such kind of certificate.")), Message(N_("Choose one from the list.")))
-    tidy = {
-        name: " ".join(str(getattr(certificate, name)).split())[:_LONGEST]
-        for name in ("number", "holder", "scope", "proves", "note")
-    }
-    checked = replace(certificate, **tidy)
+    checked = replace(
+        certificate,
+        number=_tidy(certificate.number),
+        holder=_tidy(certificate.holder),
+        scope=_tidy(certificate.scope),
+        proves=_tidy(certificate.proves),
+        note=_tidy(certificate.note),
+    )
     issued, ends = checked.issued_on, checked.expires_on
     if issued is not None and ends is not None and ends < issued:
         raise Refused(
@@ -240,6 +242,10 @@ def _checked(certificate: Certificate, copy_of: Path | None) -> Certificate:
     if copy_of is not None:
         _check_file(copy_of)
     return checked
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]
 
 
 def _check_file(path: Path) -> None:

@@ -24,10 +24,18 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: stock_entries(desk, shop),
             lambda: order_entries(desk, shop),
             lambda: review_entries(desk, day, shop),
+            lambda: certificate_entries(desk, day, shop),
             lambda: file_entries(files, day),
         )
         entries = ranked(entry for part in parts for entry in part())
         return Today(day, entries, files, day_report(desk, day, shop))
+
+
+def certificate_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[Entry]:
+    """What certificates ask for, loaded only when the day is read (T3)."""
+    from seller_desk.usecases import certificate_entries as certificates
+
+    yield from certificates.certificate_entries(desk, day, shop)
 
 
 def freshness(desk: Desk, day: date, shop: int | None = None) -> tuple[Freshness, ...]:
