@@ -126,6 +126,7 @@ class Page(QWidget):
 
     title: str = ""  # a marked text
     badge = Signal(int, bool)  # how many things wait, and whether one of them is overdue
+    steps_moved = Signal()  # what the page itself could undo or redo has changed
     topics: AbstractSet[str] = frozenset()
     uses_shop = True  # whether another shop makes it load again
 
@@ -169,6 +170,18 @@ class Page(QWidget):
 
     def take_draft(self, draft: Any) -> None:  # noqa: ANN401
         """Put a draft back."""
+
+    def undo(self) -> bool:
+        """Take back a step of the page's own (typing in an editor); False: the session's history is meant."""
+        return False
+
+    def redo(self) -> bool:
+        """Make such a step again."""
+        return False
+
+    def has_steps(self, *, back: bool) -> bool:
+        """Whether `undo` (or `redo`) would do something now."""
+        return False
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins: the first table or list of the page."""

@@ -21,6 +21,21 @@ def refresh(window: "Frame") -> None:
     window.run(lambda _progress: read_facts(desk), window.show_facts, Message(N_("Reading the shops")), quiet=True)
 
 
+# -- undo -------------------------------------------------------------------------------------------------------------
+def undo(window: "Frame") -> None:
+    """Take back the last step: the page's own where the keyboard is in its editor, else that of the session."""
+    page = window.page_shown
+    if page is None or not page.undo():
+        window.work.undo()
+
+
+def redo(window: "Frame") -> None:
+    """Make the step again that was taken back last."""
+    page = window.page_shown
+    if page is None or not page.redo():
+        window.work.redo()
+
+
 # -- importing --------------------------------------------------------------------------------------------------------
 def choose_files(window: "Frame") -> None:
     """Ask for files and look at them."""

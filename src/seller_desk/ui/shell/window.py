@@ -68,8 +68,8 @@ class MainWindow(Frame):
         top.shop_chosen.connect(self.choose_shop)
         top.search.clicked.connect(lambda: tools.open_palette(self))
         top.search.typed.connect(lambda typed: tools.open_palette(self, typed))
-        top.undo.clicked.connect(self.work.undo)
-        top.redo.clicked.connect(self.work.redo)
+        top.undo.clicked.connect(lambda: tools.undo(self))
+        top.redo.clicked.connect(lambda: tools.redo(self))
         top.load.clicked.connect(lambda: tools.choose_files(self))
         top.print.clicked.connect(lambda: tools.print_page(self))
         self.work.speak_through(self.status_line)
@@ -143,6 +143,7 @@ class MainWindow(Frame):
             return
         page = self.page(tab)
         self.stack.setCurrentWidget(page)
+        self._show_history()
         if self.work.desk is not None:
             page.freshen()
         page.take_focus()
@@ -155,6 +156,7 @@ class MainWindow(Frame):
             page = self.pages[tab.name] = tab.make(self)
             item = self.rail.items[tab.name]
             page.badge.connect(lambda count, hot: item.set_badge(count, hot=hot))
+            page.steps_moved.connect(self._show_history)
             self.stack.addWidget(page)
             drafts = self.memory.recall("drafts")
             if isinstance(drafts, dict) and (draft := drafts.get(tab.name)) is not None:
@@ -214,11 +216,12 @@ class MainWindow(Frame):
     def _show_history(self) -> None:
         history = self.work.history
         undo, redo = (history.undo_label, history.redo_label) if history is not None else (None, None)
-        for button, label, word, keys in (
-            (self.top_line.undo, undo, _("Undo"), "Ctrl+Z"),
-            (self.top_line.redo, redo, _("Redo"), "Ctrl+Y"),
+        page = self.page_shown
+        for button, label, word, keys, back in (
+            (self.top_line.undo, undo, _("Undo"), "Ctrl+Z", True),
+            (self.top_line.redo, redo, _("Redo"), "Ctrl+Y", False),
         ):
-            button.setEnabled(label is not None)
+            button.setEnabled(label is not None or (page is not None and page.has_steps(back=back)))
             button.tip(f"{word}: {label}  {keys}" if label is not None else f"{word}  {keys}")
 
     def closeEvent(self, event: QCloseEvent) -> None:
