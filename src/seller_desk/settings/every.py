@@ -8,6 +8,7 @@ from typing import cast, get_args, get_type_hints
 from seller_desk.settings.competitors import CompetitorSettings
 from seller_desk.settings.declaring import Declared, Value
 from seller_desk.settings.figures import FigureSettings
+from seller_desk.settings.listings import ListingSettings
 from seller_desk.settings.look import LookSettings
 from seller_desk.settings.orders import OrderSettings
 from seller_desk.settings.privacy import PrivacySettings
@@ -21,6 +22,7 @@ class Settings:
 
     stock: StockSettings = StockSettings()
     orders: OrderSettings = OrderSettings()
+    listings: ListingSettings = ListingSettings()
     competitors: CompetitorSettings = CompetitorSettings()
     figures: FigureSettings = FigureSettings()
     words: WordSettings = WordSettings()
