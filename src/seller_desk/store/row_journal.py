@@ -1,0 +1,105 @@
+"""Rows written by hand, remembered so that all of it can be taken back: added, changed and removed ones."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, tuple_, update
+
+from seller_desk.store.importing.sql import find, next_id
+from seller_desk.store.schema.columns import metadata
+
+Row = Mapping[str, Any]
+Changes = Mapping[str, tuple[Any, Any]]
+"""{column: (before, now)}."""
+
+
+@dataclass(slots=True)
+class RowJournal:
+    """What one edit wrote, in its order; `numbers` are those of its new rows, used again when it is done again."""
+
+    steps: list[tuple[str, str, Any]] = field(default_factory=list)
+    numbers: dict[str, list[int]] = field(default_factory=dict)
+    _given: dict[str, int] = field(default_factory=dict)
+
+    def number(self, connection: Connection, table: Table) -> int:
+        """A free row number: that of the first time where it is still free, else a new one."""
+        known = self.numbers.setdefault(table.name, [])
+        place = self._given[table.name] = self._given.get(table.name, -1) + 1
+        if place < len(known) and not find(connection, table, ("id",), "id", known[place : place + 1]):
+            return known[place]
+        number = max(next_id(connection, table), *(each + 1 for each in known[:place][-1:]), 0)
+        known[place:] = [number]
+        return number
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Add rows, each with its key."""
+        if rows:
+            connection.execute(insert(table), [dict(row) for row in rows])
+            self.steps.append(("insert", table.name, list(rows)))
+
+    def remove(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Remove rows, given whole."""
+        if rows:
+            _delete(connection, table, rows)
+            self.steps.append(("remove", table.name, list(rows)))
+
+    def change(self, connection: Connection, table: Table, rows: Mapping[int, Changes]) -> None:
+        """Change rows by number."""
+        wanted = {number: changes for number, changes in rows.items() if changes}
+        if wanted:
+            _update(connection, table, {n: {name: new for name, (_old, new) in c.items()} for n, c in wanted.items()})
+            self.steps.append(("change", table.name, wanted))
+
+    def take_back(self, connection: Connection) -> None:
+        """Undo every step, the last one first; a value that was changed since stays as it is."""
+        for kind, name, rows in reversed(self.steps):
+            table = metadata.tables[name]
+            if kind == "insert":
+                _delete(connection, table, rows)
+            elif kind == "remove":
+                connection.execute(insert(table), [dict(row) for row in rows])
+            else:
+                _restore(connection, table, rows)
+        self.steps.clear()
+        self._given.clear()
+
+
+def keys(table: Table) -> tuple[Column[Any], ...]:
+    """The columns that name a row."""
+    return tuple(table.primary_key.columns)
+
+
+def whole_rows(connection: Connection, table: Table, by: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+    """The rows whose column `by` is one of `values`."""
+    names = tuple(column.name for column in table.columns)
+    return [dict(zip(names, row, strict=True)) for row in find(connection, table, names, by, values)]
+
+
+def _delete(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    named = keys(table)
+    for start in range(0, len(rows), 5000):
+        values = [tuple(row[column.name] for column in named) for row in rows[start : start + 5000]]
+        condition = named[0].in_([each[0] for each in values]) if len(named) == 1 else tuple_(*named).in_(values)
+        connection.execute(delete(table).where(condition))
+
+
+def _update(connection: Connection, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> None:
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for number, values in rows.items():
+        by_columns.setdefault(tuple(values), []).append({"row_key": number} | {f"to_{n}": v for n, v in values.items()})
+    (key,) = keys(table)
+    for names, found in by_columns.items():
+        statement = update(table).where(key == bindparam("row_key"))
+        connection.execute(statement.values({name: bindparam(f"to_{name}") for name in names}), found)
+
+
+def _restore(connection: Connection, table: Table, rows: Mapping[int, Changes]) -> None:
+    (key,) = keys(table)
+    now = {row[key.name]: row for row in whole_rows(connection, table, key.name, rows)}
+    back = {
+        number: {name: before for name, (before, written) in changes.items() if now[number][name] == written}
+        for number, changes in rows.items()
+        if number in now
+    }
+    _update(connection, table, {number: values for number, values in back.items() if values})
