@@ -1,0 +1,180 @@
+"""What the word check keeps: allowances, the seller's own packs, and what was found in each listing (L3)."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+
+from seller_desk.domain.words import Allowance
+from seller_desk.store.inventory import in_parts
+from seller_desk.store.schema.listings import listings
+from seller_desk.store.schema.reviews import reviews
+from seller_desk.store.schema.shops import shops
+from seller_desk.store.schema.words import word_allowances, word_checks, word_packs
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAllowance:
+    """An allowance with where it holds in words; `at` is when it was given (UTC text)."""
+
+    id: int
+    allowance: Allowance
+    note: str
+    at: str
+    shop_name: str
+    listing_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPack:
+    """One of the seller's own packs; `content` is TOML."""
+
+    id: int
+    name: str
+    content: str
+    enabled: bool
+    added_at: str
+
+
+class KeptCheck(NamedTuple):
+    """What was found in a listing: counts by severity, and the first hits as JSON."""
+
+    listing: int
+    digest: str
+    errors: int
+    warnings: int
+    proofs: int
+    first: str
+
+
+class Reply(NamedTuple):
+    """A reply to buyers, once for each text: the last review it answered, and how many it answered."""
+
+    review: int
+    shop: int
+    shop_name: str
+    text: str
+    day: str
+    times: int
+
+
+# -- allowances -------------------------------------------------------------------------------------------------------
+def read_allowances(connection: Connection) -> tuple[Allowance, ...]:
+    """Every allowance."""
+    a = word_allowances.c
+    rows = connection.execute(select(a.term, a.rule, a.shop_id, a.listing_id).order_by(a.id))
+    return tuple(Allowance(*row) for row in rows)
+
+
+def list_allowances(connection: Connection) -> tuple[KeptAllowance, ...]:
+    """Every allowance with its shop and listing by name, newest first."""
+    a = word_allowances.c
+    query = (
+        select(a.id, a.term, a.rule, a.shop_id, a.listing_id, a.note, a.created_at, shops.c.name, listings.c.title)
+        .select_from(word_allowances)
+        .join(listings, listings.c.id == a.listing_id, isouter=True)
+        .join(shops, shops.c.id == func.coalesce(a.shop_id, listings.c.shop_id), isouter=True)
+        .order_by(a.id.desc())
+    )
+    return tuple(
+        KeptAllowance(number, Allowance(term, rule, shop, listing), note, at, name or "", title or "")
+        for number, term, rule, shop, listing, note, at, name, title in connection.execute(query)
+    )
+
+
+def add_allowance(connection: Connection, allowance: Allowance, note: str, now: str) -> int:
+    """Keep an allowance and return its number."""
+    values = {
+        "term": allowance.term,
+        "rule": allowance.rule,
+        "shop_id": allowance.shop,
+        "listing_id": allowance.listing,
+        "note": note,
+        "created_at": now,
+    }
+    (number,) = connection.execute(insert(word_allowances).values(values)).inserted_primary_key or (0,)
+    return int(number)
+
+
+def take_allowances(connection: Connection, numbers: Collection[int]) -> list[dict[str, Any]]:
+    """Remove allowances and return their rows, for `put_allowances`."""
+    chosen = word_allowances.c.id.in_(numbers)
+    rows = [dict(row) for row in connection.execute(select(word_allowances).where(chosen)).mappings()]
+    connection.execute(delete(word_allowances).where(chosen))
+    return rows
+
+
+def put_allowances(connection: Connection, rows: Collection[Mapping[str, Any]]) -> None:
+    """Put back what `take_allowances` took."""
+    if rows:
+        connection.execute(insert(word_allowances), list(rows))
+
+
+# -- own packs --------------------------------------------------------------------------------------------------------
+def read_packs(connection: Connection, *, enabled_only: bool = False) -> tuple[KeptPack, ...]:
+    """The seller's own packs by name."""
+    p = word_packs.c
+    query = select(p.id, p.name, p.content, p.enabled, p.added_at).order_by(p.name)
+    return tuple(KeptPack(*row) for row in connection.execute(query.where(p.enabled) if enabled_only else query))
+
+
+def put_pack(connection: Connection, pack: KeptPack) -> int:
+    """Write a pack in the place of the one of its number (0 = a new one); returns its number."""
+    values = {"name": pack.name, "content": pack.content, "enabled": pack.enabled, "added_at": pack.added_at}
+    if pack.id and connection.execute(update(word_packs).where(word_packs.c.id == pack.id).values(values)).rowcount:
+        return pack.id
+    numbered = values | ({"id": pack.id} if pack.id else {})
+    (number,) = connection.execute(insert(word_packs).values(numbered)).inserted_primary_key or (0,)
+    return int(number)
+
+
+def remove_pack(connection: Connection, number: int) -> None:
+    """Forget a pack."""
+    connection.execute(delete(word_packs).where(word_packs.c.id == number))
+
+
+# -- what was found ---------------------------------------------------------------------------------------------------
+def read_checks(connection: Connection, shop: int | None = None) -> list[KeptCheck]:
+    """What was found in the listings of a shop, or of all."""
+    c = word_checks.c
+    query: Select[Any] = select(c.listing_id, c.digest, c.errors, c.warnings, c.proofs, c.first)
+    if shop is not None:
+        query = query.join(listings, listings.c.id == c.listing_id).where(listings.c.shop_id == shop)
+    return [KeptCheck(*row) for row in connection.execute(query)]
+
+
+def write_checks(connection: Connection, found: Iterable[KeptCheck]) -> int:
+    """Keep what was found in the place of what was kept; listings that are gone are left out. Returns how many."""
+    rows = {each.listing: each for each in found}
+    there: set[int] = set()
+    for part in in_parts(rows):
+        there |= set(connection.execute(select(listings.c.id).where(listings.c.id.in_(part))).scalars())
+        connection.execute(delete(word_checks).where(word_checks.c.listing_id.in_(part)))
+    kept = [
+        {"listing_id" if name == "listing" else name: value for name, value in rows[each]._asdict().items()}
+        for each in there
+    ]
+    if kept:
+        connection.execute(insert(word_checks), kept)
+    return len(kept)
+
+
+def forget_checks(connection: Connection) -> None:
+    """Forget what was found: everything is checked again."""
+    connection.execute(delete(word_checks))
+
+
+def read_replies(connection: Connection, since: str, shop: int | None = None) -> list[Reply]:
+    """The replies to reviews from the day `since` on, each text once with its last review."""
+    r = reviews.c
+    query = (
+        select(func.max(r.id), r.shop_id, shops.c.name, r.reply_text, func.max(r.day), func.count())
+        .join(shops, shops.c.id == r.shop_id)
+        .where(r.reply_text.is_not(None), r.reply_text != "", r.day >= since)
+        .group_by(r.shop_id, shops.c.name, r.reply_text)
+        .order_by(func.max(r.id))
+    )
+    if shop is not None:
+        query = query.where(r.shop_id == shop)
+    return [Reply(*row) for row in connection.execute(query)]
