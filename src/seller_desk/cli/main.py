@@ -25,6 +25,7 @@ FEATURES = {
     "imports": ("import", "imports", "formats"),
     "figures": ("figures",),
     "inventory": ("alerts", "stock"),
+    "demand": ("demand",),
     "exports": ("export", "report"),
     "health": ("doctor", "backup", "backups"),
     "demo": ("demo",),
