@@ -6,7 +6,7 @@ Sales are no rows of their own: a line of an order takes its pieces at the order
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Executable, Select, case, exists, func, select, text
 
@@ -19,6 +19,7 @@ from seller_desk.store.schema.orders import order_lines, orders
 from seller_desk.store.schema.shops import shops
 
 AT_ONCE = 2000
+Value = TypeVar("Value")
 TEST = "test"  # a test order takes nothing from the shelf
 
 
@@ -245,7 +246,7 @@ def fetch(connection: Connection, query: Executable) -> list[Any]:
     return rows
 
 
-def in_parts(values: Collection[int]) -> list[list[int]]:
+def in_parts(values: Collection[Value]) -> list[list[Value]]:
     """The values in lists short enough for one IN."""
     waiting = iter(values)
     return [part for _ in range(0, len(values), AT_ONCE) if (part := list(islice(waiting, AT_ONCE)))]

@@ -67,15 +67,29 @@ class Facts:
     walked: Collection[int]
 
 
-def read_facts(connection: "Connection", look: Look) -> Facts:
-    """Read everything in a handful of queries."""
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What there is of each item today, and its counts and moves within the longest stretch, moves by day."""
+
+    supplies: Mapping[int, Supply]
+    counts: Mapping[int, list["Count"]]
+    moves: Mapping[int, Mapping[int, int]]
+
+
+def read_levels(connection: "Connection", look: Look) -> Levels:
+    """Read what was counted, moved, taken and reserved."""
     from seller_desk.store import inventory as store
 
-    first = look.first(look.longest)
-    last, recent_counts = store.read_counts(connection, first)
-    moved, recent_moves = _moves(connection, last, look)
+    last, counts = store.read_counts(connection, look.first(look.longest))
+    moved, moves = _moves(connection, last, look)
     reserved = store.read_reserved(connection)
-    supplies = _supplies(last, moved, store.read_taken(connection), reserved)
+    return Levels(_supplies(last, moved, store.read_taken(connection), reserved), counts, moves)
+
+
+def read_facts(connection: "Connection", look: Look) -> Facts:
+    """Read everything in a handful of queries."""
+    levels = read_levels(connection, look)
+    supplies, recent_counts, recent_moves = levels.supplies, levels.counts, levels.moves
     sold, abc = _sold(connection, look)
     walked = {
         item
