@@ -1,16 +1,20 @@
 """Product files: listings, their variants, the stock items behind them and the first counts that shops offer."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from seller_desk.domain.imports import Records
 from seller_desk.domain.money import minor
+from seller_desk.domain.variants import same_attributes
 from seller_desk.store.importing import items
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.catalogue import Catalogue
 from seller_desk.store.importing.changes import Row, load, save
 from seller_desk.store.importing.telling import tell_again, tell_repeated
+from seller_desk.store.importing.truce import Truce, truce
+from seller_desk.store.importing.versions import ImportedVersions
 from seller_desk.store.schema.listings import listings, variants
 
 _LISTING = {
@@ -47,6 +51,28 @@ class _Fate:
             self.rows[row] = fate
 
 
+@dataclass(slots=True)
+class _Told:
+    """What a part of the file tells: of which variants, which of its records say something new.
+
+    `heads` are the places of the first records of listings.
+    """
+
+    records: Records
+    numbers: list[int | None]
+    rows: dict[int, Row]
+    heads: dict[int, int]
+    changed: list[int]
+
+    def row(self, place: int) -> Row:
+        """The variant of a record that names one."""
+        return self.rows[self.numbers[place] or 0]
+
+    def listings(self) -> set[int]:
+        """The listings of the changed records."""
+        return {self.row(place).now["listing_id"] for place in self.changed} - {None}
+
+
 class ProductMerge:
     """Merges the records of one product file."""
 
@@ -55,6 +81,8 @@ class ProductMerge:
         self._catalogue = Catalogue(batch)
         self._made: set[int] = set()
         self._offers: dict[int, int] = {}
+        self._told: set[int] = set()
+        self._versions = ImportedVersions(batch)
 
     def add(self, records: Records) -> None:
         """Merge some records."""
@@ -62,6 +90,7 @@ class ProductMerge:
         rows = {
             row.id: row for row in load(self._batch.connection, variants, "id", {n for n in numbers if n is not None})
         }
+        heads = self._heads(rows, numbers)
         fate = _Fate()
         changed: list[int] = []
         for place, number in enumerate(numbers):
@@ -71,7 +100,7 @@ class ProductMerge:
             elif word == "unchanged":
                 fate.say(records.rows[place], word)
         if changed:
-            self._change(records, numbers, rows, changed, fate)
+            self._change(_Told(records, numbers, rows, heads, changed), fate)
         for word in fate.rows.values():
             self._batch.counts[word] += 1
 
@@ -92,45 +121,61 @@ class ProductMerge:
         row.now["digest"] = records.digests[place]
         return "differs"
 
-    def _change(
-        self, records: Records, numbers: list[int | None], rows: dict[int, Row], changed: list[int], fate: _Fate
-    ) -> None:
-        touched = self._variants(records, numbers, rows, changed)
-        touched_listings = self._listings(records, numbers, rows, changed)
-        touched_items = self._items(records, changed)
-        for place in changed:
-            number = numbers[place]
-            row = rows[number or 0]
+    def _change(self, told: _Told, fate: _Fate) -> None:
+        found = load(self._batch.connection, listings, "id", told.listings())
+        truces = {row.id: truce(row) for row in found}
+        self._fill_variants(told, truces)
+        self._fill_listings(told, truces)
+        told_anew = {row.id for row in found if row.changed.keys() - {"filed"}}
+        former = self._versions.before(found)
+        touched = save(self._batch, variants, told.rows.values(), quiet=frozenset({"digest"}))
+        save(self._batch, listings, found)
+        self._versions.add(found, former)
+        touched_items = self._items(told.records, told.changed)
+        for place in told.changed:
+            row = told.row(place)
             if row.before["batch_id"] == self._batch.id and row.id not in self._made:
                 self._made.add(row.id)
-                fate.say(records.rows[place], "new")
-            elif number in touched or row.now["listing_id"] in touched_listings or place in touched_items:
-                fate.say(records.rows[place], "updated")
+                fate.say(told.records.rows[place], "new")
+            elif row.id in touched or row.now["listing_id"] in told_anew or place in touched_items:
+                fate.say(told.records.rows[place], "updated")
             else:
-                fate.say(records.rows[place], "unchanged")
+                fate.say(told.records.rows[place], "unchanged")
 
-    def _variants(
-        self, records: Records, numbers: list[int | None], rows: dict[int, Row], changed: list[int]
-    ) -> set[int]:
-        for place in changed:
-            row = rows[numbers[place] or 0]
-            row.fill(self._values(records, _VARIANT, place) | self._prices(records, place))
-        return save(self._batch, variants, rows.values(), quiet=frozenset({"digest"}))
+    def _fill_variants(self, told: _Told, truces: Mapping[int, Truce]) -> None:
+        for place in told.changed:
+            row = told.row(place)
+            values = self._values(told.records, _VARIANT, place) | self._prices(told.records, place)
+            if same_attributes(row.now["attributes"], values.get("attributes") or ""):
+                values.pop("attributes", None)
+            listing = truces.get(row.now["listing_id"])
+            row.fill(values if listing is None else listing.settled(values, row))
 
-    def _listings(
-        self, records: Records, numbers: list[int | None], rows: dict[int, Row], changed: list[int]
-    ) -> set[int]:
-        place_of = {rows[numbers[place] or 0].now["listing_id"]: place for place in reversed(changed)}
-        place_of.pop(None, None)
-        found = load(self._batch.connection, listings, "id", place_of)
-        for row in found:
-            place = place_of[row.id]
-            row.fill(self._values(records, _LISTING, place) | self._prices(records, place))
+    def _fill_listings(self, told: _Told, truces: Mapping[int, Truce]) -> None:
+        """The first changed record of a listing tells of it; its price is that of its first choice in the file."""
+        records = told.records
+        place_of = {told.row(place).now["listing_id"]: place for place in reversed(told.changed)}
+        for number, each in truces.items():
+            row, place, head = each.listing, place_of[number], told.heads.get(number)
+            values = self._values(records, _LISTING, place)
             category = self._values(records, {"category": "category_id", "own": "shop_category"}, place)
-            row.fill({"category": category.get("category") or category.get("own")})
+            values["category"] = category.get("category") or category.get("own")
+            if head is not None and (row.now["price"] is None or _repriced(told.row(head))):
+                values |= self._prices(records, head)
+            row.fill(each.settled(values, row))
+            each.keep()
             if row.now["title"] != row.before["title"]:
                 row.now["py_initials"], row.now["py_full"] = self._batch.terms.spell(row.now["title"])
-        return save(self._batch, listings, found)
+
+    def _heads(self, rows: Mapping[int, Row], numbers: Sequence[int | None]) -> dict[int, int]:
+        """The place of the first record of each listing that this file had not told of before."""
+        heads: dict[int, int] = {}
+        for place, number in enumerate(numbers):
+            listing = None if number is None else rows[number].now["listing_id"]
+            if listing is not None and listing not in self._told:
+                heads.setdefault(listing, place)
+        self._told |= heads.keys()
+        return heads
 
     def _items(self, records: Records, changed: list[int]) -> set[int]:
         """Set up the stock items; gives the places of the records that did."""
@@ -184,3 +229,7 @@ class ProductMerge:
         column = records.columns.get(meaning)
         value: Decimal | None = None if column is None else column[place]
         return None if value is None else minor(value, self._batch.reading.currency)
+
+
+def _repriced(row: Row) -> bool:
+    return any(row.now[name] != row.before[name] for name in ("price", "list_price"))

@@ -1,6 +1,7 @@
 """The two halves of taking a batch back: former values return to their rows, rows of the batch are removed."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select, update
@@ -9,9 +10,8 @@ from seller_desk.store.importing.changes import column_names
 from seller_desk.store.importing.obstacles import former_entries
 from seller_desk.store.importing.recomputing import Day, days_of
 from seller_desk.store.importing.sql import find, update_rows
-from seller_desk.store.schema.columns import metadata
 from seller_desk.store.schema.figures import advertising_days, traffic_days
-from seller_desk.store.schema.imports import former_values
+from seller_desk.store.schema.imports import former_values, row_problems
 from seller_desk.store.schema.inventory import (
     count_offers,
     stock_counts,
@@ -22,15 +22,19 @@ from seller_desk.store.schema.inventory import (
 )
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import buyers, order_lines, orders, parcels, refunds
+from seller_desk.store.schema.prices import alerts_seen, competitor_prices, competitor_reviews, competitors
 from seller_desk.store.schema.reviews import reviews
 from seller_desk.store.schema.shops import shops
+from seller_desk.store.schema.tables import metadata
+from seller_desk.store.schema.words import word_checks
 
 _OF_ORDERS = (order_lines, parcels)
-_PLAIN = (refunds, reviews, traffic_days, advertising_days, stock_counts, stock_moves, count_offers)
+_JOURNAL = {row_problems, former_values}
 _PARENTS: dict[Table, tuple[ColumnElement[Any], ...]] = {
     buyers: (orders.c.buyer_id, reviews.c.buyer_id),
     stock_items: (variant_items.c.item_id, stock_counts.c.item_id, stock_moves.c.item_id, count_offers.c.item_id),
     suppliers: (stock_items.c.supplier_id,),
+    competitors: (competitor_prices.c.competitor_id, competitor_reviews.c.competitor_id),
     variants: (order_lines.c.variant_id, variant_items.c.variant_id),
     listings: (variants.c.listing_id,),
     shops: tuple(
@@ -53,8 +57,13 @@ _SELLERS: dict[Table, tuple[str, ...]] = {
     orders: ("mark", "note", "checked_at", "bad_address"),
     stock_items: ("note",),
     suppliers: ("note",),
+    listings: ("role", "filed"),
 }
 """What only the seller writes: a row that carries any of it stays."""
+_WORKED_ON = (stock_items, listings, shops)
+"""Rows on which the seller works in tables of their own: prices, words, launch steps …"""
+_KEPT_RESULTS = (word_checks, alerts_seen)
+"""What the program itself noted about a listing; it goes with it."""
 
 
 def counted_days(connection: Connection, batch: int, touched: Collection[int] = ()) -> set[Day]:
@@ -129,12 +138,50 @@ def remove_rows(connection: Connection, batch: int) -> tuple[int, int]:
         connection.execute(
             update(table).where(table.c.order_id.in_(select(orders.c.id).where(gone))).values(order_id=None)
         )
-    removed = sum(_remove(connection, table, batch) for table in (*_OF_ORDERS, variant_items, *_PLAIN, orders))
+    removed = sum(_remove(connection, table, batch) for table in (*_OF_ORDERS, variant_items, *_plain(), orders))
+    kept += _keep_worked_on(connection, batch)
     for table, users in _PARENTS.items():
         kept += _keep(connection, table, batch, _by_seller(table)) if table in _SELLERS else 0
         _hand_over(connection, table, batch, users)
         removed += _remove(connection, table, batch)
     return removed, kept
+
+
+@cache
+def _plain() -> tuple[Table, ...]:
+    """The tables of which the batch's rows simply go, those that refer to others first."""
+    special = {*_OF_ORDERS, variant_items, orders, *_PARENTS}
+    return tuple(
+        table for table in reversed(metadata.sorted_tables) if "batch_id" in table.c and table not in special | _JOURNAL
+    )
+
+
+@cache
+def _work(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """The columns of the seller's work that refer to a table; what the batch's own rows refer to is not among them."""
+    known = {column.table for column in _PARENTS[table]} | {*_KEPT_RESULTS}
+    return tuple(
+        key.parent
+        for each in metadata.sorted_tables
+        if each not in known
+        for key in each.foreign_keys
+        if key.column is table.c.id
+    )
+
+
+def _keep_worked_on(connection: Connection, batch: int) -> int:
+    """What the seller worked on stays without source, a listing with its choices; results noted about the rest go."""
+    kept = 0
+    worked = {table: or_(*(table.c.id.in_(select(column)) for column in _work(table))) for table in _WORKED_ON}
+    stays = or_(worked[listings], _by_seller(listings))
+    of_kept = select(listings.c.id).where(listings.c.batch_id == batch, stays)
+    kept += _keep(connection, variants, batch, variants.c.listing_id.in_(of_kept))
+    for table in _WORKED_ON:
+        kept += _keep(connection, table, batch, worked[table])
+    gone = select(listings.c.id).where(listings.c.batch_id == batch, ~_by_seller(listings))
+    for table in _KEPT_RESULTS:
+        connection.execute(delete(table).where(table.c.listing_id.in_(gone)))
+    return kept
 
 
 def _by_seller(table: Table) -> ColumnElement[bool]:
