@@ -8,6 +8,7 @@ from seller_desk.domain.variants import Identity, Known, best_match, richer
 from seller_desk.store.importing import links
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.changes import Row, load, save
+from seller_desk.store.importing.hand_made import HandMade
 from seller_desk.store.importing.listings import Listings
 from seller_desk.store.importing.sql import Values, find, insert_rows
 from seller_desk.store.schema.listings import variants
@@ -23,8 +24,9 @@ Said = tuple[str | None, str | None, str | None, str | None, str | None, str | N
 class Catalogue:
     """Finds or makes the variants of one shop; those met last are remembered by what the records said."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Batch, hand_made: HandMade | None = None) -> None:
         self._batch = batch
+        self._hand_made = hand_made
         self._numbers: dict[Said, int | None] = {(None,) * 6: None}
         self.listings = Listings(batch)
 
@@ -47,6 +49,8 @@ class Catalogue:
         for said in unknown:
             identity = Identity(*said[:5])
             match = near.match(identity)
+            if match is None and self._hand_made is not None:
+                match = self._hand_made.match(identity, said[5])
             if match is None:
                 number = self._batch.ids(variants, 1)[0]
                 near.add(Known(number, identity))
@@ -102,7 +106,8 @@ class Catalogue:
     def _complete_listings(self, rows: Sequence[Row]) -> None:
         without = [row for row in rows if row.now["listing_id"] is None or not row.before["product_id"]]
         said = [_said_by(row) for row in without]
-        for row, listing in zip(without, self.listings.of(said), strict=True):
+        present = [row.now["listing_id"] for row in without]
+        for row, listing in zip(without, self.listings.of(said, present), strict=True):
             row.now["listing_id"] = listing
 
 

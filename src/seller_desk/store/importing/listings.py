@@ -1,6 +1,7 @@
 """Listings: one offer of a shop, found by its platform id, else its code, else its title."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from seller_desk.store.importing.batch import Batch
@@ -17,15 +18,18 @@ class Listings:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
 
-    def of(self, said: Sequence[tuple[Any, ...]]) -> list[int | None]:
-        """The listing's number for each (product id, …, title, product code); None where nothing names one."""
-        known = _Known(self._batch, said)
+    def of(self, said: Sequence[tuple[Any, ...]], present: Sequence[int | None] = ()) -> list[int | None]:
+        """The listing's number for each (product id, …, title, product code); None where nothing names one.
+
+        `present` are the listings where those told of stand already: they stay there unless it is another product.
+        """
+        known = _Known(self._batch, said, present)
         new: list[tuple[Any, ...]] = []
         adopting: dict[int, dict[str, Any]] = {}
         numbers: list[int | None] = []
-        for each in said:
+        for each, there in zip_longest(said, present):
             product, title, code = each[0], each[4], each[5]
-            number = known.match(product, code, title)
+            number = known.match(product, code, title, there)
             if number is None and (product or code or title):
                 number = self._batch.ids(listings, 1)[0]
                 new.append((number, product, code, title or ""))
@@ -57,7 +61,7 @@ class Listings:
 class _Known:
     """The listings that could be meant, by product id, code and title."""
 
-    def __init__(self, batch: Batch, said: Sequence[tuple[Any, ...]]) -> None:
+    def __init__(self, batch: Batch, said: Sequence[tuple[Any, ...]], present: Iterable[int | None]) -> None:
         self.products: dict[int, str | None] = {}
         self._by_product: dict[str, int] = {}
         self._by_code: dict[str, list[int]] = {}
@@ -67,6 +71,8 @@ class _Known:
             values = {each[place] for each in said if each[place]}
             for row in find(batch.connection, listings, columns, column, values, shop_id=batch.shop):
                 self.add(*row)
+        for row in find(batch.connection, listings, columns, "id", {number for number in present if number}):
+            self.add(*row)
 
     def add(self, number: int, product: str | None, code: str | None, title: str | None) -> None:
         self.products[number] = product or self.products.get(number)
@@ -76,8 +82,10 @@ class _Known:
             if name and number not in by.setdefault(name, []):
                 by[name].append(number)
 
-    def match(self, product: str | None, code: str | None, title: str | None) -> int | None:
+    def match(self, product: str | None, code: str | None, title: str | None, there: int | None) -> int | None:
         if product and product in self._by_product:
             return self._by_product[product]
+        if there is not None and self.products.get(there) in (None, "", product):
+            return there
         named = [*self._by_code.get(code or "", ()), *self._by_title.get(title or "", ())]
         return next((number for number in named if not product or not self.products.get(number)), None)

@@ -12,6 +12,7 @@ from seller_desk.store.importing import items
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.catalogue import Catalogue
 from seller_desk.store.importing.changes import Row, load, save
+from seller_desk.store.importing.hand_made import HandMade
 from seller_desk.store.importing.telling import tell_again, tell_repeated
 from seller_desk.store.importing.truce import Truce, truce
 from seller_desk.store.importing.versions import ImportedVersions
@@ -78,7 +79,7 @@ class ProductMerge:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._catalogue = Catalogue(batch)
+        self._catalogue = Catalogue(batch, HandMade(batch))
         self._made: set[int] = set()
         self._offers: dict[int, int] = {}
         self._told: set[int] = set()
@@ -127,8 +128,9 @@ class ProductMerge:
         self._fill_variants(told, truces)
         self._fill_listings(told, truces)
         told_anew = {row.id for row in found if row.changed.keys() - {"filed"}}
-        former = self._versions.before(found)
-        touched = save(self._batch, variants, told.rows.values(), quiet=frozenset({"digest"}))
+        touched = {row.id for row in told.rows.values() if row.changed.keys() - {"digest", "title"}}
+        former = self._versions.before(found, told.rows.values())
+        save(self._batch, variants, told.rows.values(), quiet=frozenset({"digest"}))
         save(self._batch, listings, found)
         self._versions.add(found, former)
         touched_items = self._items(told.records, told.changed)
@@ -160,8 +162,9 @@ class ProductMerge:
             values = self._values(records, _LISTING, place)
             category = self._values(records, {"category": "category_id", "own": "shop_category"}, place)
             values["category"] = category.get("category") or category.get("own")
-            if head is not None and (row.now["price"] is None or _repriced(told.row(head))):
-                values |= self._prices(records, head)
+            prices = {} if head is None else self._prices(records, head)
+            if head is not None and (row.now["price"] in (None, prices["price"]) or _repriced(told.row(head))):
+                values |= prices
             row.fill(each.settled(values, row))
             each.keep()
             if row.now["title"] != row.before["title"]:

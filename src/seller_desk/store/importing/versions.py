@@ -1,6 +1,6 @@
 """Versions that imports make: a listing whose title or price a file changed has a new one from that day on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import bindparam, update
 
@@ -22,9 +22,11 @@ class ImportedVersions:
         self._batch = batch
         self._made: dict[int, int] = {}
 
-    def before(self, changing: Sequence[Row]) -> dict[int, ListingContent]:
-        """What these listings say as long as nothing is written; of those that this import made nothing is kept."""
-        known = [row.before for row in changing if row.before["batch_id"] != self._batch.id and _differs(row)]
+    def before(self, listings: Sequence[Row], choices: Iterable[Row]) -> dict[int, ListingContent]:
+        """What the listings that change for a buyer say as long as nothing is written; not those this import made."""
+        changing = {row.now["listing_id"] for row in choices if _differs(row, ("price",))} | self._made.keys()
+        changing |= {row.id for row in listings if _differs(row, ("title", "price"))}
+        known = [row.before for row in listings if row.id in changing and row.before["batch_id"] != self._batch.id]
         return kept.contents_of(self._batch.connection, known)
 
     def add(self, rows: Collection[Row], former: dict[int, ListingContent]) -> None:
@@ -55,6 +57,6 @@ class ImportedVersions:
             self._batch.connection.execute(statement.values(content=bindparam("whole")), rows)
 
 
-def _differs(row: Row) -> bool:
-    """Whether what a buyer sees first changes: a title or price that was not there before is no change."""
-    return any(row.before[name] not in (None, "", row.now[name]) for name in ("title", "price"))
+def _differs(row: Row, columns: Iterable[str]) -> bool:
+    """Whether something that was there before is another: what comes to a gap is no change."""
+    return any(row.before[name] not in (None, "", row.now[name]) for name in columns)
