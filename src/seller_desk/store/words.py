@@ -144,6 +144,14 @@ def read_checks(connection: Connection, shop: int | None = None) -> list[KeptChe
     return [KeptCheck(*row) for row in connection.execute(query)]
 
 
+def read_check(connection: Connection, listing: int) -> KeptCheck | None:
+    """What was found in one listing; None where it was never checked."""
+    c = word_checks.c
+    query = select(c.listing_id, c.digest, c.errors, c.warnings, c.proofs, c.first).where(c.listing_id == listing)
+    row = connection.execute(query).first()
+    return None if row is None else KeptCheck(*row)
+
+
 def write_checks(connection: Connection, found: Iterable[KeptCheck]) -> int:
     """Keep what was found in the place of what was kept; listings that are gone are left out. Returns how many."""
     rows = {each.listing: each for each in found}
