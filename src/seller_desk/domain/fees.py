@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from seller_desk.domain import money
+from seller_desk.domain.platforms import Worded
 from seller_desk.domain.pricing import Overheads
 from seller_desk.texts import N_, Message
 
@@ -74,7 +75,7 @@ class Fee:
     name: str
     value: Fraction
     layer: Layer
-    source: Message | str = ""
+    source: Message | Worded | str = ""
     as_of: str = ""
 
 

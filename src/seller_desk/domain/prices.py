@@ -1,13 +1,16 @@
 """What is shown of a listing's price: the facts of every listing, and everything behind the price of one."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from seller_desk.domain.fees import Fee
-from seller_desk.domain.pricing import Recommended, Strategy
-from seller_desk.domain.promotions import Combination, Stacked
-from seller_desk.texts import Message
+from seller_desk.domain.fees import Fee, plain_number
+from seller_desk.domain.pricing import PriceRules, Recommended, SaleCosts, Strategy
+from seller_desk.domain.promotions import Combination, Stacked, worst_total
+from seller_desk.texts import N_, Message
+
+TOTAL, OFF, LEFT = "total", "off", "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,46 +76,108 @@ class ChoiceCost:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One column of the waterfall, per piece in minor units: `total`, `off` (taken from it) or `left`."""
+    """One column of the waterfall, per piece in minor units: a `total`, what is taken `off` it, or what is `left`."""
 
-    name: str
+    name: Message
     amount: int
     kind: str
+
+
+def waterfall(order: Stacked, sale: SaleCosts | None) -> tuple[Bar, ...]:
+    """The columns from the price to what is left, per piece; each is rounded, and together they add up exactly.
+
+    Steps and costs that take nothing are left out; without a known cost it ends with the hand price.
+    """
+    bars = [Bar(Message(N_("Price")), order.price, TOTAL)]
+    for taken in order.steps:
+        if taken.off:
+            before, after = taken.before // order.pieces, taken.after // order.pieces
+            bars.append(Bar(taken.step.words, before - after, OFF))
+    if len(bars) > 1:
+        bars.append(Bar(Message(N_("Hand price")), order.hand, TOTAL))
+    if sale is None or sale.overheads.returns is None:
+        return tuple(bars)
+    costs = [bar for bar in _costs(order, sale) if bar.amount]
+    left = order.hand - sum(bar.amount for bar in costs)
+    return (*bars, *costs, Bar(Message(N_("Gross profit")), left, LEFT))
+
+
+def _costs(order: Stacked, sale: SaleCosts) -> Sequence[Bar]:
+    beside, total = sale.overheads, Fraction(order.total)
+    percent = {"percent": plain_number(beside.commission * 100)}
+    named = (
+        (Message(N_("Goods")), sale.goods * order.pieces),
+        (Message(N_("Commission {percent} %"), percent), total * beside.commission),
+        (Message(N_("Payment fee")), total * beside.payment),
+        (Message(N_("Freight")), beside.freight),
+        (Message(N_("Packaging")), beside.packaging),
+        (Message(N_("Other")), beside.other),
+        (Message(N_("Returns")), beside.returns or Fraction(0)),
+        (Message(N_("Advertising")), beside.advertising),
+    )
+    return [Bar(name, int(amount / order.pieces + Fraction(1, 2)), OFF) for name, amount in named]
 
 
 @dataclass(frozen=True, slots=True)
 class PriceView:
     """Everything the price of one listing shows; money in minor units of `currency`, None = not available.
 
-    `floor`, `target` and `recommended` are hand prices of an order of one piece. `worst` is the combination of events
-    that leaves the least, `worst_floor` the floor per piece of such an order. `missing` says what is not known.
+    `sale` is an order of one piece of the choice that leaves the least; `floor`, `target` and `recommended` are hand
+    prices of it, `recommended_price` the price to enter so that the hand price becomes the recommended one. `worst` is the
+    order that leaves the least over `combinations` of events, `worst_floor` the floor per piece of such an order.
+    `most_advertising` leaves the target margin at the recommended price, `break_even` nothing at the worst hand price.
+    `missing` says what is not known and what to do.
     """
 
     listing: int
+    shop: int
     currency: str
     price: int | None
-    cost: Fraction | None
-    mean_cost: Fraction | None
+    sale: SaleCosts | None
+    combinations: tuple[Combination, ...]
     floor: int | None
     target: int | None
     recommended: Recommended | None
-    recommended_margin: Fraction | None
     recommended_price: int | None
     worst: Stacked | None
-    worst_floor: int | None
     worst_events: Combination
-    margin: Fraction | None
-    under_floor: bool
+    worst_floor: int | None
+    under_floor: Message | None
     median: int | None
     rivals: int
+    most_advertising: int | None
     break_even: int | None
-    break_even_target: int | None
     strategy: Strategy
-    target_margin: Fraction
+    rules: PriceRules
     bars: tuple[Bar, ...]
-    fees: dict[str, Fee]
+    fees: Mapping[str, Fee]
     choices: tuple[ChoiceCost, ...]
-    freight_note: Message
     missing: tuple[Message, ...] = ()
-    choice: str = ""
-    margins: tuple[tuple[int, Fraction], ...] = field(default=())
+
+    def hand_at(self, price: int) -> int:
+        """The lowest hand price of one piece that this price would come to."""
+        return min((worst_total(price, each.steps) for each in self.combinations), default=price)
+
+    def margin_at(self, price: int) -> Fraction | None:
+        """What the hand price of one piece at this price would leave; None where the cost is not known."""
+        return None if self.sale is None else self.sale.margin_at(self.hand_at(price))
+
+    @property
+    def margin(self) -> Fraction | None:
+        """What the worst order leaves, as a share."""
+        if self.sale is None or self.worst is None:
+            return None
+        return replace(self.sale, pieces=self.worst.pieces).margin_at(self.worst.total)
+
+    @property
+    def recommended_margin(self) -> Fraction | None:
+        """What the recommended hand price leaves."""
+        if self.sale is None or self.recommended is None:
+            return None
+        return self.sale.margin_at(self.recommended.price)
+
+    @property
+    def mean_cost(self) -> Fraction | None:
+        """What the goods of a choice cost on the average of those that are known."""
+        known = [choice.cost for choice in self.choices if choice.cost is not None]
+        return sum(known, Fraction(0)) / len(known) if known else None

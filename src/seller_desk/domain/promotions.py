@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import permutations
 from typing import Any
 
-from seller_desk.texts import N_, _
+from seller_desk.texts import N_, Message
 
 _TRIES = 20_000  # far more than a search needs whose steps leave anything
 WHOLE_ORDERS = (
@@ -62,7 +62,12 @@ class PriceStep:
     name: str = ""
 
     def __str__(self) -> str:
-        return self.name or _(KIND_WORDS[self.kind])
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """The seller's own name for it, else what kind it is."""
+        return Message("{name}", {"name": self.name}) if self.name else Message(KIND_WORDS[self.kind])
 
     def takes(self, before: int, pieces: int = 1) -> int:
         """What it takes off an order of `pieces` that costs `before`."""

@@ -1,6 +1,8 @@
 """What prices are worked out from, read for every listing at once: prices, links to stock items, costs, measures."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from fractions import Fraction
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
@@ -13,8 +15,6 @@ from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import orders
 from seller_desk.store.schema.prices import cost_lots
 from seller_desk.store.schema.shops import shops
-
-_MOST_NAMED = 20_000  # fewer than the driver takes in one statement
 
 
 class Priced(NamedTuple):
@@ -40,9 +40,9 @@ class Sold(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """What one piece of an item costs in the currency's own unit, as text; `day` "" = the cost noted at the item."""
+    """What one piece of an item costs, in minor units; `day` "" = the cost noted at the item, else that of its lot."""
 
-    amount: str
+    amount: Fraction
     currency: str
     day: str
 
@@ -99,10 +99,7 @@ def read_costs(connection: Connection, day: str) -> dict[int, Cost]:
     """What one piece of each item costs on a day: the lot that holds then, else the item's own cost (minor units)."""
     item = stock_items.c
     own = select(item.id, item.cost, func.coalesce(item.currency, "CNY")).where(item.cost.is_not(None))
-    found = {
-        number: Cost(money.major_text(cost, currency), currency, "")
-        for number, cost, currency in fetch(connection, own)
-    }
+    found = {number: Cost(Fraction(cost), currency, "") for number, cost, currency in fetch(connection, own)}
     lot = cost_lots.c
     holding = select(lot.item_id, func.max(lot.day).label("day")).where(lot.day <= day).group_by(lot.item_id).subquery()
     query = (
@@ -111,65 +108,75 @@ def read_costs(connection: Connection, day: str) -> dict[int, Cost]:
         .order_by(lot.id)
     )
     for number, cost, currency, since in fetch(connection, query):
-        found[number] = Cost(cost, currency, since)
+        found[number] = Cost(Fraction(cost) * 10 ** money.places(currency), currency, since)
     return found
 
 
-def read_sold(connection: Connection, since: str, until: str) -> dict[int, Sold]:
-    """What each shop sold from a day to a day, in its own currency."""
+def read_sold(connection: Connection, shop: int, since: str, until: str) -> Sold:
+    """What a shop sold from a day to a day, in its own currency."""
     day = sales_days.c
     query = (
-        select(day.shop_id, func.sum(day.orders_paid), func.sum(day.gross), func.sum(day.refunded))
+        select(func.sum(day.orders_paid), func.sum(day.gross), func.sum(day.refunded))
         .join(shops, and_(shops.c.id == day.shop_id, shops.c.currency == day.currency))
-        .where(day.day.between(since, until))
-        .group_by(day.shop_id)
+        .where(day.shop_id == shop, day.day.between(since, until))
     )
-    return {shop: Sold(*rest) for shop, *rest in fetch(connection, query)}
+    ((orders_paid, gross, refunded),) = fetch(connection, query)
+    return Sold(orders_paid or 0, gross or 0, refunded or 0)
 
 
-def read_advertising(connection: Connection, since: str, until: str) -> list[tuple[int, str, int]]:
-    """(shop, subject, cost) of the advertising from a day to a day, in the shop's currency; subject "" = the shop."""
+def last_advertising_day(connection: Connection, shop: int, since: str, until: str) -> str | None:
+    """The last day from a day to a day of which a cost of advertising is known."""
+    day = advertising_days.c
+    query = select(func.max(day.day)).where(day.shop_id == shop, day.day.between(since, until), day.cost.is_not(None))
+    return connection.execute(query).scalar()
+
+
+def read_advertising(connection: Connection, shop: int, since: str, until: str) -> dict[str, int]:
+    """Subject ("" = the shop as a whole) → what advertising cost from a day to a day, in the shop's currency."""
     day = advertising_days.c
     query = (
-        select(day.shop_id, day.subject_id, func.sum(day.cost))
+        select(func.coalesce(day.subject_id, ""), func.sum(day.cost))
         .join(shops, shops.c.id == day.shop_id)
-        .where(day.day.between(since, until), day.cost.is_not(None))
+        .where(day.shop_id == shop, day.day.between(since, until), day.cost.is_not(None))
         .where(func.coalesce(day.currency, shops.c.currency) == shops.c.currency)
-        .group_by(day.shop_id, day.subject_id)
+        .group_by(day.subject_id)
     )
-    return [(shop, subject or "", cost) for shop, subject, cost in fetch(connection, query)]
+    return dict(fetch(connection, query))
 
 
-def read_units(connection: Connection, since: str, until: str, products: list[tuple[int, str]]) -> dict[int, int]:
-    """Listing → pieces sold from a day to a day, of the listings with these (shop, product ID)."""
-    if not products:
-        return {}
+def read_units(
+    connection: Connection, shop: int, since: str, until: str, products: Collection[str]
+) -> dict[str, tuple[int, int]]:
+    """Product ID → (listing, pieces sold from a day to a day) of those of these products that a shop sells."""
     days = variant_days.c
-    named = {product for _shop, product in products}
+    sold = (
+        select(days.variant_id, func.sum(days.units).label("units"))
+        .where(days.day.between(since, until), days.shop_id == shop)
+        .group_by(days.variant_id)
+        .subquery()
+    )
     query = (
-        select(listings.c.id, listings.c.shop_id, listings.c.product_id, func.sum(days.units))
-        .select_from(listings)
-        .join(variants, variants.c.listing_id == listings.c.id)
-        .join(variant_days, days.variant_id == variants.c.id)
-        .where(days.day.between(since, until), listings.c.product_id.in_(sorted(named)[:_MOST_NAMED]))
+        select(listings.c.product_id, listings.c.id, func.sum(sold.c.units))
+        .select_from(sold)
+        .join(variants, variants.c.id == sold.c.variant_id)
+        .join(listings, listings.c.id == variants.c.listing_id)
+        .where(listings.c.product_id.is_not(None))
         .group_by(listings.c.id)
     )
-    wanted = set(products)
-    return {number: units for number, shop, product, units in fetch(connection, query) if (shop, product) in wanted}
+    rows = fetch(connection, query)
+    return {product: (listing, units) for product, listing, units in rows if product in products}
 
 
-def read_destinations(connection: Connection, since: str, until: str) -> dict[int, dict[str, int]]:
-    """Shop → province → orders paid from a day to a day; those without a province are left out."""
+def read_destinations(connection: Connection, shop: int, since: str, until: str) -> dict[str, int]:
+    """Province → orders that a shop was paid from a day to a day; those without a province are left out."""
     order = orders.c
     query = (
-        select(order.shop_id, order.province, func.count())
-        .where(order.paid_day.between(since, until), order.province.is_not(None), order.province != "")
-        .group_by(order.shop_id, order.province)
+        select(order.province, func.count())
+        .where(order.paid_day.between(since, until), order.shop_id == shop)
+        .where(order.province.is_not(None), order.province != "")
+        .group_by(order.province)
     )
-    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for shop, province, count in fetch(connection, query):
-        found[shop][province] = count
-    return found
+    return dict(fetch(connection, query))
 
 
 def read_choice_words(connection: Connection, listing: int) -> dict[int, tuple[str, str]]:
