@@ -229,7 +229,7 @@ def _with_its_front(text: str, before: _Piece | None, piece: _Piece, words: Titl
         return replace(piece, start=before.start)
     if not _is_head(text, piece, words):
         return piece
-    if before is not None and _takes_a_head(before):
+    if before is not None and (_takes_a_head(before) or _is_front(before, text[piece.start], words)):
         return _Piece(before.start, piece.end, WordKind.CORE, "n")
     return replace(piece, kind=WordKind.CORE) if text[piece.start] in words.heads else piece
 
@@ -237,6 +237,11 @@ def _with_its_front(text: str, before: _Piece | None, piece: _Piece, words: Titl
 def _is_head(text: str, piece: _Piece, words: TitleWords) -> bool:
     single = piece.end - piece.start == 1
     return single and piece.kind is not WordKind.ATTRIBUTE and words.is_head(text[piece.start])
+
+
+def _is_front(before: _Piece, head: str, words: TitleWords) -> bool:
+    """Whether a core word is only the front of a longer one (吸管 + 杯)."""
+    return before.kind is WordKind.CORE and before.end - before.start > 1 and head in words.heads
 
 
 def _was_cut_short(pieces: Sequence[_Piece]) -> bool:
