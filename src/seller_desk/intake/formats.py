@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "ads": N_("Advertising"),
         "reviews": N_("Reviews"),
         "stock": N_("Stock table"),
+        "competitors": N_("Competitors"),
     }
 )
 """Every kind of file, with its name for a person."""

@@ -21,7 +21,7 @@ _LIKELY = 0.6
 _RENAMED = 0.9
 _SAME = 0.001
 _BEYOND_DOUBT = 0.9
-_PREFERENCE = ("orders", "refunds", "reviews", "traffic", "products", "stock")
+_PREFERENCE = ("orders", "refunds", "reviews", "traffic", "products", "stock", "competitors")
 _ORDER_LEVEL = ("order_total", "paid_amount", "freight", "received_amount", "discount_shop", "discount_platform")
 
 

@@ -25,6 +25,7 @@ _GRAINS = {
     "ads": "ad_day",
     "reviews": "review",
     "stock": "stock",
+    "competitors": "competitor_day",
 }
 _KEYS = {"refunds": "refund_no", "order_items": "sub_order_no"}
 

@@ -27,6 +27,10 @@ ESSENTIAL: Mapping[str, tuple[frozenset[str], ...]] = {
     "ads": (frozenset({"stat_date"}), frozenset({"cost"})),
     "reviews": (frozenset({"review_text"}),),
     "stock": (frozenset({"sku_code"}), frozenset({"stock"})),
+    "competitors": (
+        frozenset({"rival_title", "rival_id", "product_title", "product_id"}),
+        frozenset({"rival_price", "unit_price", "sale_price", "review_text"}),
+    ),
 }
 
 

@@ -26,23 +26,23 @@ class Sort(StrEnum):
 
 _BY_SORT: Mapping[Sort, str] = {
     Sort.ID: "order_no sub_order_no payment_no refund_no review_id product_id sku_id tracking_no return_tracking_no"
-    " ad_subject_id shop_id buyer_id barcode",
+    " ad_subject_id rival_id shop_id buyer_id barcode",
     Sort.CODE: "sku_code product_code parent_code",
-    Sort.NAME: "buyer_nick receiver_name buyer_email receiver_phone shop_name",
+    Sort.NAME: "rival_shop buyer_nick receiver_name buyer_email receiver_phone shop_name",
     Sort.TEXT: "product_title product_name sku_attrs buyer_message remark remark_flag carrier pay_method close_reason"
     " receiver_province receiver_city receiver_district receiver_street receiver_address receiver_country"
     " refund_type refund_reason refund_note refund_scope goods_status return_carrier review_text append_text"
     " reply_text has_image campaign ad_subject_name ad_subject_type category_id shop_category category_props"
     " description picture sku_props tags short_title selling_point tracking_composite source currency"
-    " fulfillment_status supplier_name supplier_contact note product_type option1 option2 option3"
+    " rival_title fulfillment_status supplier_name supplier_contact note product_type option1 option2 option3"
     " option1_name option2_name option3_name buyer_company seller_company",
     Sort.MONEY: "item_amount freight order_total order_total_old order_goods_total paid_amount paid_amount_text"
     " received_amount refund_amount refund_freight discount_shop discount_platform tax pay_amount order_amount"
     " old_buyer_amount refunded_amount avg_order_value uv_value cost ad_gmv ad_net_gmv",
-    Sort.PRICE: "unit_price cost_price list_price sale_price cpc cpm",
+    Sort.PRICE: "rival_price unit_price cost_price list_price sale_price cpc cpm",
     Sort.COUNT: "quantity product_kinds stock safety_stock level lead_days on_order multiple minimum visitors"
     " page_views impressions clicks pay_buyers pay_qty order_buyers order_qty cart_qty cart_users fav_users ad_orders"
-    " ad_cart ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating",
+    " rival_sold ad_cart ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating",
     Sort.RATE: "order_rate pay_rate bounce_rate ctr ad_cvr roi ad_net_roi",
     Sort.SECONDS: "avg_stay_seconds",
     Sort.TIME: "created_at paid_at shipped_at completed_at closed_at updated_at grouped_at ship_by refund_applied_at"
@@ -213,6 +213,11 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "order_status": N_("order state"),
         "refund_status": N_("refund state"),
         "product_status": N_("listing state"),
+        "rival_title": N_("competitor's product"),
+        "rival_id": N_("competitor's product number"),
+        "rival_shop": N_("competitor's shop"),
+        "rival_price": N_("competitor's price"),
+        "rival_sold": N_("competitor's pieces sold"),
     }
 )
 """What a person calls each meaning."""
@@ -244,6 +249,7 @@ DECISIVE = frozenset(
         "review_text",
         "sku_code",
         "list_price",
+        "rival_price",
         "order_goods_total",
         "received_amount",
     ]

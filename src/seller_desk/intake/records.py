@@ -248,6 +248,7 @@ _REQUIRED: Mapping[str, frozenset[str]] = {
     "ads": frozenset(["stat_date", "cost"]),
     "reviews": frozenset({"review_text"}),
     "stock": frozenset(["sku_code", "stock"]),
+    "competitors": frozenset(["rival_title", "rival_id", "product_title", "rival_price", "unit_price", "review_text"]),
 }
 
 

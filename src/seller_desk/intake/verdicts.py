@@ -36,6 +36,8 @@ _MISSING: Mapping[str, Message] = {
     "review_text": Message(N_("The text of the review is missing.")),
     "sku_code": Message(N_("The SKU code is missing.")),
     "stock": Message(N_("The number in stock is missing.")),
+    "rival": Message(N_("The competitor's product is not named.")),
+    "rival_price": Message(N_("There is neither a price nor a review.")),
 }
 _NEEDED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "orders": (("order_no", ("order_no",)), ("day", ("created_at", "paid_at"))),
@@ -46,6 +48,10 @@ _NEEDED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "ads": (("stat_date", ("stat_date",)),),
     "reviews": (("review_text", ("review_text", "append_text", "rating")),),
     "stock": (("sku_code", ("sku_code",)), ("stock", ("stock",))),
+    "competitors": (
+        ("rival", ("rival_title", "rival_id", "product_title", "product_id")),
+        ("rival_price", ("rival_price", "unit_price", "sale_price", "review_text")),
+    ),
 }
 
 

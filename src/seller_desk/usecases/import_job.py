@@ -140,7 +140,7 @@ class _Job:
                 Message(N_("{file} holds orders of several shops."), {"file": self._examined.name}),
                 Message(N_("Export each shop by itself and import those files.")),
             )
-        if self._request.shop is None:
+        if self._request.shop is None and merge.shop_name is not None:
             merge.batch.tell(chunk.rows[0], self._heading("shop_name"), "", _SEVERAL_SHOPS)
 
     def _heading(self, meaning: str) -> str:

@@ -43,7 +43,9 @@ __all__ = [
 
 _RANKS = {
     kind: rank
-    for rank, kind in enumerate(("products", "stock", "orders", "order_items", "refunds", "reviews", "traffic", "ads"))
+    for rank, kind in enumerate(
+        ("products", "stock", "orders", "order_items", "refunds", "reviews", "traffic", "ads", "competitors")
+    )
 }
 """Files of one command go in this order, whatever the order they were named in."""
 _TOPICS = {
@@ -55,6 +57,7 @@ _TOPICS = {
     "reviews": {Topic.REVIEWS},
     "traffic": {Topic.FIGURES},
     "ads": {Topic.FIGURES},
+    "competitors": {Topic.COMPETITORS},
 }
 _ALWAYS = frozenset({Topic.IMPORTS, Topic.SHOPS})
 

@@ -12,6 +12,7 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.store.importing.batch import Batch, Terms
 from seller_desk.store.importing.buyers import erase_expired
 from seller_desk.store.importing.changes import load, save
+from seller_desk.store.importing.competitors import CompetitorMerge
 from seller_desk.store.importing.days import AdvertisingMerge, TrafficMerge
 from seller_desk.store.importing.journal import forget_old_values
 from seller_desk.store.importing.orders import OrderMerge
@@ -40,8 +41,9 @@ _MERGES: dict[str, Callable[[Batch], _Merge]] = {
     "traffic": TrafficMerge,
     "ads": AdvertisingMerge,
     "stock": StockMerge,
+    "competitors": CompetitorMerge,
 }
-OF_NO_SHOP = frozenset({"stock"})
+OF_NO_SHOP = frozenset({"stock", "competitors"})
 """Kinds of files that belong to the seller, not to one shop."""
 _MASK = (1 << 64) - 1
 

@@ -15,6 +15,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "traffic": N_("Traffic"),
         "ads": N_("Advertising"),
         "reviews": N_("Reviews"),
+        "competitors": N_("Competitors"),
     }
 )
 """Every kind of table that can be imported, the commonest first."""
@@ -76,6 +77,10 @@ _BY_KIND: Mapping[str, str] = {
         "review_text rating review_at product_title order_no product_id append_text reply_text review_id append_at"
         " sku_attrs buyer_nick has_image"
     ),
+    "competitors": (
+        "rival_title rival_price stat_date rival_shop rival_sold rival_id review_text rating review_at selling_point"
+        " product_code product_id product_title sku_code unit_price sale_price pay_qty quantity shop_name currency"
+    ),
 }
 IMPORTANT = 8
 
@@ -118,6 +123,10 @@ _NEEDED: Mapping[str, tuple[tuple[str, str], ...]] = {  # kind → (meanings of 
     "traffic": (("stat_date", N_("the day")), ("visitors page_views pay_amount", N_("visitors or amount paid"))),
     "ads": (("stat_date", N_("the day")), ("cost", N_("the cost"))),
     "reviews": (("review_text", N_("the text of the review")),),
+    "competitors": (
+        ("rival_title rival_id product_title product_id", N_("the competitor's product")),
+        ("rival_price unit_price sale_price review_text", N_("the price or the text of a review")),
+    ),
 }
 
 
