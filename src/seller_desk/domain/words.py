@@ -65,8 +65,8 @@ class Hit:
     """One place of a text that a rule speaks of; `typed` is the text there, `term` the entry that it matched.
 
     `rule` is the rule's id and `about` the rule itself; `replace` holds what may be written instead ("" = leave it
-    out), best first; `why` says in a sentence what is wrong. `context` names what changed the severity ("works": it may be
-    the title of a book, piece or game), empty when nothing did.
+    out), best first; `why` says in a sentence what is wrong. `context` names what changed the severity ("works": it may
+    be the title of a book, piece or game), empty when nothing did.
     """
 
     start: int
@@ -85,6 +85,56 @@ class Hit:
     def span(self) -> slice:
         """The place as a slice of the text."""
         return slice(self.start, self.end)
+
+
+class Verdict(StrEnum):
+    """What became of a place where a term or pattern matched."""
+
+    HIT = "hit"
+    PART_OF_WORDS = "part of other words"
+    ALLOWED_PHRASE = "allowed phrase"
+    NEGATED = "negated"
+    WORK_TITLE = "title of a work"
+    OTHER_CATEGORY = "other category"
+    HARMLESS = "harmless use"
+    LONGER_HIT = "longer hit"
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A place that matched, and what the context made of it; `by` names the phrase or word that decided."""
+
+    start: int
+    end: int
+    term: str
+    rule: str
+    verdict: Verdict
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why something is a hit: what was typed, what it was read as, the rule with its law and dates, the context."""
+
+    typed: str
+    matched: str
+    rule: str
+    name: Words
+    why: Words
+    law: Words
+    as_of: date
+    review_by: date | None
+    pack: str
+    context: str
+
+
+def explain(hit: Hit) -> Explanation:
+    """Why this is a hit."""
+    rule = hit.about
+    return Explanation(
+        hit.typed, hit.term, rule.id, rule.name, rule.why, rule.source, rule.as_of, rule.review_by, rule.pack,
+        hit.context,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,237 @@
+"""The word check: finds what advertising law and the platforms forbid in a text, as data packs say (L3, L4, C11)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+
+from seller_desk.domain.words import GRAVEST_FIRST, Considered, Hit, Severity, Verdict, WordRule
+from seller_desk.language.word_contexts import denial, quoted_spans, sign
+from seller_desk.language.word_edges import stands
+from seller_desk.language.word_normal import Normal, key, normal
+from seller_desk.language.word_rules import Edges, Pattern, Term, WordPack, built_in_packs
+from seller_desk.language.word_superlatives import superlative
+from seller_desk.texts import N_, Message
+
+SUPERLATIVE = "absolute.superlative"
+"""The rule of 最 with whatever follows."""
+_SIGNS = {
+    "works": ("work_signs", frozenset({"absolute", "authority", "medical", "efficacy", "quick", "superstition", "promise"})),
+    "medicine": ("medicine_signs", frozenset({"medical"})),
+}
+"""What a nearby sign speaks for, and the families of rules whose errors it turns into a need for proof."""
+_NO_DENIAL = ("off_platform",)
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Actions:
+    """What a key of the automaton stands for."""
+
+    terms: list[Term] = field(default_factory=list)
+    patterns: list[Pattern] = field(default_factory=list)
+    allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place of the comparable text that matched."""
+
+    start: int
+    end: int
+    term: str
+    rule: str
+    severity: Severity
+    replace: tuple[str, ...]
+    edges: Edges
+    verdict: Verdict = Verdict.HIT
+    by: str = ""
+    context: str = ""
+
+
+class Checker:
+    """Checks texts by a set of packs; make it once, by `checker`, and use it for every text."""
+
+    def __init__(self, packs: tuple[WordPack, ...]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self.packs = packs
+        self.rules: Mapping[str, WordRule] = {rule.id: rule for pack in packs for rule in pack.rules}
+        actions = _actions(packs)
+        self._keys = list(actions)
+        self._actions = list(actions.values())
+        self._automaton = AhoCorasick(self._keys)
+        self._digest = ""
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever a pack says something else: kept results are good for one digest."""
+        if not self._digest:
+            self._digest = sha256(repr(self.packs).encode()).hexdigest()[:16]
+        return self._digest
+
+    def with_pack(self, pack: WordPack) -> "Checker":
+        """A checker that also knows this pack."""
+        return self.with_packs((pack,))
+
+    def with_packs(self, packs: Iterable[WordPack]) -> "Checker":
+        """A checker that also knows these packs."""
+        return Checker((*self.packs, *packs))
+
+    def check(self, text: str, *, categories: frozenset[str] = frozenset(), place: str = "") -> tuple[Hit, ...]:
+        """Every hit in the text, by place, none overlapping another; `categories` are those of the goods.
+
+        `place` names where the text stands ("title", "blocks.0.text"); no rule depends on it yet.
+        """
+        del place
+        made = normal(text)
+        judged = self._judged(text, made, categories)
+        chosen = _longest(each for each in judged if each.verdict is Verdict.HIT)
+        return tuple(self._hit(text, made, each) for each in chosen)
+
+    def considered(self, text: str, *, categories: frozenset[str] = frozenset()) -> tuple[Considered, ...]:
+        """Every place that matched anything, with what the context made of it: why something is no hit."""
+        made = normal(text)
+        judged = list(self._judged(text, made, categories))
+        chosen = set(_longest(each for each in judged if each.verdict is Verdict.HIT))
+        return tuple(
+            Considered(
+                *made.typed(each.start, each.end),
+                each.term,
+                each.rule,
+                Verdict.LONGER_HIT if each.verdict is Verdict.HIT and each not in chosen else each.verdict,
+                each.by,
+            )
+            for each in sorted(judged, key=lambda found: (found.start, -found.end))
+        )
+
+    def _judged(self, text: str, made: Normal, categories: frozenset[str]) -> Iterator[_Found]:
+        found, allowed = self._matches(made)
+        if not found:
+            return
+        quoted = quoted_spans(text)
+        for each in found:
+            yield _judge(each, text, made, allowed, quoted, self.rules[each.rule], categories)
+
+    def _matches(self, made: Normal) -> tuple[list[_Found], list[Span]]:
+        found: list[_Found] = []
+        allowed: list[Span] = []
+        patterns: dict[int, Pattern] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(made.text, overlapping=True):
+            actions = self._actions[index]
+            found += [_term(each, start, end) for each in actions.terms]
+            patterns |= {id(each): each for each in actions.patterns}
+            if actions.allowed:
+                allowed.append((start, end))
+            if self._keys[index] == "最":
+                found.append(_superlative(made, start))
+        for pattern in patterns.values():
+            found += [_match(pattern, made, *match.span()) for match in pattern.expression.finditer(made.text)]
+        return found, allowed
+
+    def _hit(self, text: str, made: Normal, found: _Found) -> Hit:
+        start, end = made.typed(found.start, found.end)
+        rule = self.rules[found.rule]
+        why = Message(N_("{name}: {why}"), {"name": rule.name, "why": rule.why})
+        return Hit(
+            start, end, text[start:end], found.term, found.rule, found.severity, rule.source, found.replace, why, rule,
+            found.context,
+        )  # fmt: skip
+
+
+@cache
+def checker(packs: tuple[WordPack, ...] = ()) -> Checker:
+    """The checker of the program's own packs and these, made once."""
+    return Checker((*built_in_packs(), *packs))
+
+
+def _actions(packs: Iterable[WordPack]) -> dict[str, _Actions]:
+    actions: dict[str, _Actions] = defaultdict(_Actions)
+    actions["最"] = _Actions()
+    for pack in packs:
+        for term in pack.terms:
+            if found := key(term.text):
+                actions[found].terms.append(term)
+        for pattern in pack.patterns:
+            for trigger in pattern.triggers:
+                actions[key(trigger) or trigger].patterns.append(pattern)
+        for phrase in pack.allow:
+            actions[key(phrase)].allowed = True
+    return dict(actions)
+
+
+def _term(term: Term, start: int, end: int) -> _Found:
+    return _Found(start, end, term.text, term.rule, term.severity, term.replace, term.edges)
+
+
+def _match(pattern: Pattern, made: Normal, start: int, end: int) -> _Found:
+    return _Found(
+        start, end, made.plain[start:end], pattern.rule, pattern.severity, pattern.replace, pattern.edges
+    )
+
+
+def _superlative(made: Normal, at: int) -> _Found:
+    judged = superlative(made, at)
+    end = at + judged.length
+    verdict = Verdict.HARMLESS if judged.severity is None else Verdict.HIT
+    severity = judged.severity or Severity.WARNING
+    return _Found(at, end, made.plain[at:end], SUPERLATIVE, severity, ("", "很"), Edges.FREE, verdict)
+
+
+def _judge(
+    found: _Found,
+    text: str,
+    made: Normal,
+    allowed: list[Span],
+    quoted: list[Span],
+    rule: WordRule,
+    categories: frozenset[str],
+) -> _Found:
+    if found.verdict is not Verdict.HIT:
+        return found
+    if not rule.applies_to(categories):
+        return _dropped(found, Verdict.OTHER_CATEGORY)
+    for low, high in allowed:
+        if low <= found.start and found.end <= high:
+            return _dropped(found, Verdict.ALLOWED_PHRASE, made.plain[low:high])
+    if quoted and _inside(made.typed(found.start, found.end), quoted):
+        return _dropped(found, Verdict.WORK_TITLE)
+    if not stands(made, found.start, found.end, found.edges):
+        return _dropped(found, Verdict.PART_OF_WORDS)
+    family = found.rule.partition(".")[0]
+    if family not in _NO_DENIAL and (by := denial(made, found.start)):
+        return _dropped(found, Verdict.NEGATED, by)
+    return _softened(found, family, text, made) if found.severity is Severity.ERROR else found
+
+
+def _softened(found: _Found, family: str, text: str, made: Normal) -> _Found:
+    """An error where the text seems to name a work or a medicine needs proof instead."""
+    for context, (kind, families) in _SIGNS.items():
+        if family in families and (by := sign(kind, text, *made.typed(found.start, found.end))):
+            return _changed(found, severity=Severity.PROOF, context=context, by=by)
+    return found
+
+
+def _dropped(found: _Found, verdict: Verdict, by: str = "") -> _Found:
+    return _changed(found, verdict=verdict, by=by)
+
+
+def _changed(found: _Found, **values: object) -> _Found:
+    from dataclasses import replace
+
+    return replace(found, **values)  # type: ignore[arg-type]  # fields by name
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(low <= span[0] and span[1] <= high for low, high in spans)
+
+
+def _longest(found: Iterable[_Found]) -> list[_Found]:
+    """The longest of those that overlap (the gravest of equals), in the order of the text."""
+    order = sorted(found, key=lambda each: (each.start - each.end, GRAVEST_FIRST.index(each.severity), each.start))
+    chosen: list[_Found] = []
+    for each in order:
+        if all(each.end <= other.start or other.end <= each.start for other in chosen):
+            chosen.append(each)
+    return sorted(chosen, key=lambda each: each.start)
