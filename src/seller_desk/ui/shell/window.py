@@ -131,6 +131,9 @@ class MainWindow(Frame):
         if name == "import":
             tools.choose_files(self)
             return
+        if name == "settings":
+            tools.open_settings(self, what)
+            return
         tab = next((tab for tab in TABS if tab.name == name), None)
         if tab is None:
             return
