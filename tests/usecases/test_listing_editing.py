@@ -1,15 +1,34 @@
 """Working on a listing: drafts that survive, versions, undo, new listings, copies."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import Connection, insert
 
 from seller_desk.domain.listing_content import Block, Choice, Parameter
 from seller_desk.domain.refusals import Refused
+from seller_desk.domain.titles import fits
+from seller_desk.store.schema.figures import traffic_days
+from seller_desk.store.schema.listing_work import listing_pictures
+from seller_desk.usecases.bin import in_bin
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History
-from seller_desk.usecases.listing_editing import drop_draft, keep_draft, new_listing, open_listing, save_edit
+from seller_desk.usecases.listing_editing import (
+    delete_edit,
+    drop_draft,
+    duplicate_edit,
+    keep_draft,
+    new_listing,
+    open_listing,
+    restore_edit,
+    save_edit,
+    version_diff,
+    versions,
+)
+from seller_desk.usecases.platforms import platform_of
 from tests.listing_desk import CUP, add_shop, bring, filed, in_sizes, make
+from tests.sold_desk import Sold, fill, noon
 from tests.store.importing.made import ask, dump
 
 
@@ -138,3 +157,124 @@ def test_a_new_title_is_found_by_its_pinyin(desk: Desk) -> None:
     History(desk).do(save_edit(desk, listing, replace(open_listing(desk, listing).content, title="新标题")))
     assert ask(desk, "SELECT py_initials FROM listings") == [("xbt",)]
     assert ask(desk, "SELECT title, py_initials FROM variants") == [("新标题", "xbt bwb")]
+
+
+def test_versions_tell_how_they_did_while_they_were_live(desk: Desk) -> None:
+    bring(desk, [filed("A")], now="2026-11-10 02:00:00")
+    sold = [Sold(noon(f"2026-11-{day}"), 2000, units=2, variant=1) for day in (12, 18, 20)]
+    fill(desk, sold, ())
+
+    def visit(connection: Connection) -> None:
+        for day, visitors, buyers in (("2026-11-12", 100, 4), ("2026-11-18", 50, 1), ("2026-11-20", 40, 2)):
+            values = {"shop_id": 1, "day": day, "visitors": visitors, "page_views": 300, "pay_buyers": buyers}
+            connection.execute(insert(traffic_days).values(product_id="1", **values))
+
+    desk.database.write(visit)
+    opened = open_listing(desk, 1).content
+    History(replace(desk, clock=lambda: datetime(2026, 11, 18, 3, tzinfo=UTC))).do(
+        save_edit(replace(desk, clock=lambda: datetime(2026, 11, 18, 3, tzinfo=UTC)), 1, replace(opened, title="新"))
+    )
+    second, first = versions(desk, 1)
+    assert (first.day, first.until, first.source) == ("2026-11-10", "2026-11-17", "import")
+    assert (first.figures.visitors, first.figures.conversion) == (100, 0.04)
+    assert (first.figures.units, first.figures.gross) == (2, 2000)
+    assert (second.figures.visitors, second.figures.page_views, second.figures.units) == (90, 600, 4)
+    assert second.current
+
+
+def test_figures_that_no_file_gives_are_not_available(desk: Desk) -> None:
+    (version,) = versions(desk, make(desk))
+    assert (version.figures.visitors, version.figures.units, version.figures.conversion) == (None, None, None)
+
+
+def test_an_older_version_is_restored_as_a_new_one(desk: Desk) -> None:
+    bring(desk, [filed("A", "19.90"), filed("B", "29.90", sku_attrs="大")])
+    history = History(desk)
+    history.do(save_edit(desk, 1, replace(open_listing(desk, 1).content, title="改过", price=900)))
+    first = versions(desk, 1)[-1]
+    history.do(restore_edit(desk, 1, first))
+    content = open_listing(desk, 1).content
+    assert (content.title, content.price, [each.price for each in content.choices]) == ("纯棉短袖", 1990, [1990, 2990])
+    newest = versions(desk, 1)[0]
+    assert (newest.number, newest.source, newest.note) == (3, "restore", "1")
+    assert ask(desk, "SELECT filed FROM listings") == [(None,)]
+    changes = version_diff(first.content, versions(desk, 1)[1].content)
+    assert [change.name for change in changes] == ["title", "price", "choices"]
+
+
+def test_restoring_leaves_choices_that_came_since(desk: Desk) -> None:
+    listing = make(desk)
+    history = History(desk)
+    content = open_listing(desk, listing).content
+    history.do(save_edit(desk, listing, replace(content, choices=(*content.choices, *in_sizes("L")))))
+    history.do(restore_edit(desk, listing, versions(desk, listing)[-1]))
+    assert [each.sku_code for each in open_listing(desk, listing).content.choices] == ["BWB", "L"]
+
+
+def test_a_copy_fits_the_other_platform_and_says_what_changed(desk: Desk) -> None:
+    bring(desk, [filed("A", "19.90", "保温杯 " * 12 + "大容量", category_id="5001", selling_point="好")])
+    shop = add_shop(desk, "京东店", "jd")
+    edit = duplicate_edit(desk, 1, shop)
+    History(desk).do(edit)
+    opened = open_listing(desk, edit.listing)
+    assert (opened.shop, opened.product_id, opened.content.status) == (shop, "", "draft")
+    assert fits(opened.content.title, platform_of(desk, "jd").limit())
+    assert opened.content.title.endswith("保温杯")
+    assert [each.sku_code for each in opened.content.choices] == ["A"]
+    assert opened.content.category == ""
+    told = [str(each) for each in edit.changes]
+    assert told[0].startswith("Title: shortened from 51 to ")
+    assert told[1].startswith("Category")
+
+
+def test_a_copy_into_a_shop_of_other_money_has_no_prices(desk: Desk) -> None:
+    bring(desk, [filed("A", "19.90")])
+    edit = duplicate_edit(desk, 1, add_shop(desk, "US", "shopify", "USD"))
+    History(desk).do(edit)
+    content = open_listing(desk, edit.listing).content
+    assert (content.price, content.currency, content.choices[0].price) == (None, "USD", None)
+    assert "USD" in str(edit.changes[-1])
+
+
+def test_the_pictures_of_a_copy_are_its_own(desk: Desk) -> None:
+    listing = make(desk)
+
+    def picture(connection: Connection) -> None:
+        values = {"kind": "main", "file": "a.png", "width": 1, "height": 1, "bytes": 1, "added_at": desk.now()}
+        connection.execute(insert(listing_pictures).values(id=7, listing_id=listing, **values))
+
+    desk.database.write(picture)
+    shown = replace(open_listing(desk, listing).content, blocks=(Block("scene", "", "", (7,)),))
+    history = History(desk)
+    history.do(save_edit(desk, listing, shown))
+    before = dump(desk)
+    edit = duplicate_edit(desk, listing, 1)
+    history.do(edit)
+    assert open_listing(desk, edit.listing).content.blocks[0].pictures == (8,)
+    assert ask(desk, "SELECT file FROM listing_pictures WHERE listing_id = :it", it=edit.listing) == [("a.png",)]
+    after = dump(desk)
+    history.undo()
+    assert dump(desk) == before
+    history.redo()
+    assert dump(desk) == after
+
+
+def test_a_deleted_listing_is_in_the_bin_with_all_work_on_it(desk: Desk) -> None:
+    listing = make(desk)
+    keep_draft(desk, listing, CUP)
+    before = dump(desk)
+    history = History(desk)
+    history.do(delete_edit(desk, listing))
+    with pytest.raises(Refused):
+        open_listing(desk, listing)
+    (entry,) = in_bin(desk)
+    assert (entry.kind, str(entry.title)) == ("listing", CUP.title)
+    history.undo()
+    assert dump(desk) == before
+
+
+def test_a_listing_that_was_sold_is_not_deleted(desk: Desk) -> None:
+    bring(desk, [filed("A")])
+    fill(desk, [Sold(noon("2026-11-12"), 2000, variant=1)], ())
+    with pytest.raises(Refused, match="was sold"):
+        delete_edit(desk, 1)

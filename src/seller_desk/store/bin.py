@@ -9,12 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from seller_desk.domain.bin import BinEntry
 from seller_desk.domain.refusals import Refused
+from seller_desk.store.row_journal import key_of
 from seller_desk.store.schema.shops import bin_entries
 from seller_desk.store.schema.tables import metadata
 from seller_desk.texts import N_, Message
 
 Keys = Mapping[str, Sequence[Any]]
-"""Which rows: {table: ids}, the rows that refer to others first."""
+"""Which rows: {table: ids}, the rows that refer to others first; without an id the key is what a row hangs on."""
 
 
 def throw_away(connection: Connection, kind: str, title: Message, keys: Keys, now: str) -> int:
@@ -22,7 +23,7 @@ def throw_away(connection: Connection, kind: str, title: Message, keys: Keys, no
     kept = [[name, _rows(connection, name, ids)] for name, ids in keys.items()]
     for name, ids in keys.items():
         table = metadata.tables[name]
-        connection.execute(delete(table).where(table.c.id.in_(ids)))
+        connection.execute(delete(table).where(key_of(table).in_(ids)))
     payload = json.dumps(kept, ensure_ascii=False)
     values = {"kind": kind, "title": title.to_json(), "payload": payload, "deleted_at": now}
     (entry,) = connection.execute(insert(bin_entries).values(values)).inserted_primary_key or (0,)
@@ -60,4 +61,4 @@ def empty(connection: Connection, before: str) -> int:
 
 def _rows(connection: Connection, name: str, ids: Sequence[Any]) -> list[dict[str, Any]]:
     table = metadata.tables[name]
-    return [dict(row) for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings()]
+    return [dict(row) for row in connection.execute(select(table).where(key_of(table).in_(ids))).mappings()]

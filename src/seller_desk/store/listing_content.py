@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, insert, select
 
 from seller_desk.domain.listing_content import Choice, ListingContent
+from seller_desk.domain.listing_versions import VersionRow
 from seller_desk.store.importing.sql import find
-from seller_desk.store.row_journal import whole_rows
+from seller_desk.store.row_journal import key_of, whole_rows
 from seller_desk.store.schema.imports import batches
 from seller_desk.store.schema.listing_work import listing_drafts, listing_pages, listing_versions
 from seller_desk.store.schema.listings import listings, variants
+from seller_desk.store.schema.orders import order_lines
 from seller_desk.store.schema.shops import shops
+from seller_desk.store.schema.tables import metadata
 
 ROW = (
     "title",
@@ -145,9 +148,38 @@ def last_versions(connection: Connection, wanted: Iterable[int]) -> dict[int, tu
     return {listing: (number, content) for listing, number, content in rows}
 
 
-def read_versions(connection: Connection, listing: int) -> list[Mapping[str, Any]]:
-    """The versions of a listing, newest first."""
-    return sorted(whole_rows(connection, listing_versions, "listing_id", [listing]), key=lambda row: -row["number"])
+def read_versions(connection: Connection, listing: int) -> list[VersionRow]:
+    """The versions of a listing, newest first, without the days and figures of their life."""
+    rows = whole_rows(connection, listing_versions, "listing_id", [listing])
+    return [
+        VersionRow(
+            row["id"],
+            row["number"],
+            row["saved_at"],
+            row["day"],
+            None,
+            row["source"],
+            row["note"],
+            from_whole_json(row["content"]),
+        )
+        for row in sorted(rows, key=lambda row: -int(row["number"]))
+    ]
+
+
+def belongings(connection: Connection, listing: int) -> dict[str, list[int]] | None:
+    """The listing and every row that hangs on it, {table: keys}, the referring tables first; None when it was sold."""
+    found: dict[str, list[int]] = {"listings": [listing]}
+    for table in metadata.sorted_tables:
+        own = key_of(table).name
+        for each in table.foreign_keys:
+            target = each.column.table.name
+            if target in found and target != table.name and each.column is key_of(each.column.table):
+                rows = {row[0] for row in find(connection, table, (own,), each.parent.name, found[target])}
+                if rows and table is order_lines:
+                    return None
+                if rows:
+                    found[table.name] = sorted({*found.get(table.name, ()), *rows})
+    return dict(reversed(found.items()))
 
 
 def started(connection: Connection, wanted: Collection[int]) -> dict[int, str]:

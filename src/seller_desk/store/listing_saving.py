@@ -16,11 +16,12 @@ from seller_desk.domain.listing_changes import (
     with_following_prices,
 )
 from seller_desk.domain.listing_content import Choice, ListingContent
+from seller_desk.domain.listing_copies import with_pictures
 from seller_desk.store import listing_content as kept
 from seller_desk.store.importing.sql import find, next_id
 from seller_desk.store.row_journal import Changes, RowJournal, whole_rows
 from seller_desk.store.schema.inventory import stock_items, variant_items
-from seller_desk.store.schema.listing_work import listing_drafts, listing_pages, listing_versions
+from seller_desk.store.schema.listing_work import listing_drafts, listing_pages, listing_pictures, listing_versions
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import order_lines
 from seller_desk.store.schema.shops import shops
@@ -54,6 +55,18 @@ def make(connection: Connection, journal: RowJournal, shop: int, content: Listin
     journal.insert(connection, listings, [row])
     save(connection, journal, {number: content}, terms)
     return number
+
+
+def copy(
+    connection: Connection, journal: RowJournal, source: int, shop: int, content: ListingContent, terms: Terms
+) -> int:
+    """Make a listing with this content and the pictures of another one; gives its number."""
+    pictures = whole_rows(connection, listing_pictures, "listing_id", [source])
+    numbers = {row["id"]: journal.number(connection, listing_pictures) for row in pictures}
+    made = make(connection, journal, shop, with_pictures(content, numbers), terms)
+    rows = [row | {"id": numbers[row["id"]], "listing_id": made} for row in pictures]
+    journal.insert(connection, listing_pictures, rows)
+    return made
 
 
 def save(connection: Connection, journal: RowJournal, contents: Mapping[int, ListingContent], terms: Terms) -> bool:

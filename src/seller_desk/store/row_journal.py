@@ -70,6 +70,11 @@ def keys(table: Table) -> tuple[Column[Any], ...]:
     return tuple(table.primary_key.columns)
 
 
+def key_of(table: Table) -> Column[Any]:
+    """The column by which rows of a table are thrown away: its number, else what they hang on."""
+    return keys(table)[0]
+
+
 def whole_rows(connection: Connection, table: Table, by: str, values: Iterable[Any]) -> list[dict[str, Any]]:
     """The rows whose column `by` is one of `values`."""
     names = tuple(column.name for column in table.columns)

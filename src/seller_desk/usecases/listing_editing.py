@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
+from seller_desk.domain.clock import zone
 from seller_desk.domain.listing_changes import with_all_choices
 from seller_desk.domain.listing_content import ListingContent
+from seller_desk.domain.listing_versions import FieldChange, LiveFigures, VersionRow, field_changes, with_ends
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
@@ -170,3 +172,90 @@ def new_listing(desk: Desk, shop: int, content: ListingContent) -> NewListing:
         return LINKED
 
     return NewListing(Message(N_("New listing {title}"), {"title": content.title}), apply, _taking_back(journal), made)
+
+
+def duplicate_edit(desk: Desk, listing: int, shop: int) -> NewListing:
+    """Copy a listing as a draft into a shop, within what that platform allows; `changes` says what became different.
+
+    Pictures go along; the platform's own numbers do not. Prices stay only in the same currency.
+    """
+    from seller_desk.domain.listing_copies import fitted
+    from seller_desk.language.titles import segment
+    from seller_desk.store.listing_saving import copy
+    from seller_desk.store.row_journal import RowJournal
+    from seller_desk.usecases.platforms import platform_of
+    from seller_desk.usecases.shops import shops
+
+    with desk.database.read() as connection:
+        kept = _kept(connection, listing)
+    target = next(each for each in shops(desk) if each.id == shop)
+    content, changes = fitted(
+        kept.content,
+        platform_of(desk, target.platform),
+        segment,
+        same_platform=target.platform == kept.platform,
+        currency=target.currency,
+    )
+    journal, made = RowJournal(), list[int]()
+
+    def apply(connection: "Connection") -> Topics:
+        made[:] = [copy(connection, journal, listing, shop, content, saving_terms(desk, "hand", ""))]
+        return LINKED
+
+    label = Message(N_("Copy {title} to {shop}"), {"title": kept.content.title, "shop": target.name})
+    return NewListing(label, apply, _taking_back(journal), made, changes)
+
+
+def delete_edit(desk: Desk, listing: int) -> Edit:
+    """Delete a listing with all work on it into the bin, where it is kept for 30 days.
+
+    Raises Refused for one that was sold: its orders need it.
+    """
+    from seller_desk.store.listing_content import belongings
+    from seller_desk.usecases import bin as bins
+
+    with desk.database.read() as connection:
+        kept = _kept(connection, listing)
+        keys = belongings(connection, listing)
+    if keys is None:
+        raise Refused(
+            Message(N_("{title} was sold: its orders refer to it."), {"title": kept.content.title}),
+            Message(N_("Give it the status “off sale” instead.")),
+        )
+    return bins.delete_edit(desk, "listing", Message(N_("{title}"), {"title": kept.content.title}), keys, LINKED)
+
+
+def versions(desk: Desk, listing: int) -> tuple[VersionRow, ...]:
+    """Every version, newest first, with the figures of the days on which it was live; None = not available."""
+    from seller_desk.store import listing_content as store
+    from seller_desk.store.version_figures import live_figures
+
+    with desk.database.read() as connection:
+        kept = _kept(connection, listing)
+        names = frozenset(filter(None, (kept.product_id, kept.content.code)))
+        today = desk.clock().astimezone(zone(kept.zone)).date()
+        rows = []
+        for each in with_ends(store.read_versions(connection, listing), today):
+            figures = LiveFigures()
+            if each.until is not None:
+                terms = (names, kept.content.currency, each.day, each.until)
+                figures = live_figures(connection, kept.shop, listing, *terms)
+            rows.append(replace(each, figures=figures))
+    return tuple(rows)
+
+
+def version_diff(old: ListingContent, new: ListingContent) -> tuple[FieldChange, ...]:
+    """What the new content says differently, side by side and word by word."""
+    from seller_desk.language.wording import words
+
+    return field_changes(old, new, words)
+
+
+def restore_edit(desk: Desk, listing: int, version: VersionRow) -> Edit:
+    """Save what an older version said as a new version; choices that came since stay as they are."""
+    with desk.database.read() as connection:
+        kept = _kept(connection, listing)
+    content = with_all_choices(replace(version.content, status=kept.content.status), kept.content)
+    label = Message(N_("Restore version {n} of {title}"), {"n": version.number, "title": kept.content.title})
+    note = str(version.number)
+    return content_edit(desk, listing, content, "restore", note, label, follow=False)
