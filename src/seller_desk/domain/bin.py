@@ -13,6 +13,8 @@ KIND_WORDS: Mapping[str, str] = {
     "certificate": N_("Certificate"),
     "experiment": N_("Experiment"),
     "event": N_("Event"),
+    "cost": N_("Cost"),
+    "word_pack": N_("Word pack"),
 }
 """What each kind of thing in the bin is called."""
 

@@ -123,7 +123,7 @@ class PriceView:
     """Everything the price of one listing shows; money in minor units of `currency`, None = not available.
 
     `sale` is an order of one piece of the choice that leaves the least; `floor`, `target` and `recommended` are hand
-    prices of it, `recommended_price` the price to enter so that the hand price becomes the recommended one. `worst` is the
+    prices of it, `recommended_price` the price to enter so that its hand price is the recommended one. `worst` is the
     order that leaves the least over `combinations` of events, `worst_floor` the floor per piece of such an order.
     `most_advertising` leaves the target margin at the recommended price, `break_even` nothing at the worst hand price.
     `missing` says what is not known and what to do.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seller_desk.store.prices import Noted
 
 STRATEGY = "strategy"
+OWN = frozenset({Layer.SHOP, Layer.LISTING})
 _AMOUNTS = ("freight", "packaging", "advertising", "return_cost", "weight")
 _SHARES = ("commission", "payment_fee", "return_rate")
 
@@ -98,7 +99,7 @@ class PriceBook:
     # -- what a sale costs beside the goods ---------------------------------------------------------------------------
     def beside(self, row: "Priced") -> Beside:
         """Fees, freight, packaging, returns and advertising of a listing, each from its nearest layer."""
-        own = self._own_layer(row.id)
+        own = self.own_layer(row.id)
         commission = _category_commission(row.platform, row.category)
         measured = self.measures.of(row.shop, row.currency)[1].get(row.id)
         key = (row.shop, row.currency, commission and commission.value, measured, tuple(own.values()))
@@ -108,8 +109,8 @@ class PriceBook:
             self._beside[key] = Beside(fees, costs, costs.fixed, costs.share)
         return self._beside[key]
 
-    def layered(self, row: "Priced", *, without: Layer | None = None) -> dict[str, Fee]:
-        """The value of each fee that holds for a listing; `without` the values of one layer."""
+    def layered(self, row: "Priced", *, kept: frozenset[Layer] = OWN) -> dict[str, Fee]:
+        """The value of each fee that holds for a listing; of the seller's own layers only those `kept`."""
         shop_wide, of_listings = self.measures.of(row.shop, row.currency)
         platform = _platform_layer(row.platform)
         commission = _category_commission(row.platform, row.category)
@@ -118,13 +119,12 @@ class PriceBook:
         measured = dict(shop_wide)
         if row.id in of_listings:
             measured["advertising"] = of_listings[row.id]
-        own, shop = self._own_layer(row.id), self._shop_layer(row.shop)
+        own = [self.shop_layer(row.shop)] if Layer.SHOP in kept else []
+        own += [self.own_layer(row.id)] if Layer.LISTING in kept else []
         layers = [self._setting_layer(row.shop), platform, measured]
-        kept = [] if without is Layer.SHOP else [shop]
-        kept += [] if without is Layer.LISTING else [own]
-        fees = nearest([*layers, *kept])
+        fees = nearest([*layers, *own])
         table = self.measures.freight(row.shop, row.currency, int(fees["weight"].value))
-        return nearest([*layers, {} if table is None else {"freight": table}, *kept])
+        return nearest([*layers, {} if table is None else {"freight": table}, *own])
 
     def _setting_layer(self, shop: int) -> dict[str, Fee]:
         prices = self.settings(shop).prices
@@ -132,14 +132,16 @@ class PriceBook:
         found |= {name: Fee(name, Fraction(getattr(prices, name)) / 100, Layer.SETTING) for name in _SHARES}
         return found | {"other": Fee("other", Fraction(0), Layer.SETTING)}
 
-    def _shop_layer(self, shop: int) -> dict[str, Fee]:
+    def shop_layer(self, shop: int) -> dict[str, Fee]:
+        """The seller's own values of a shop; those of every shop stand behind them."""
         if shop not in self._shop_layers:
             common = [each for each in self._noted_shops if each.shop is None]
             mine = [each for each in self._noted_shops if each.shop == shop]
             self._shop_layers[shop] = self._noted_layer([*common, *mine], Layer.SHOP)
         return self._shop_layers[shop]
 
-    def _own_layer(self, listing: int) -> dict[str, Fee]:
+    def own_layer(self, listing: int) -> dict[str, Fee]:
+        """The seller's own values of a listing."""
         noted = self.noted_at.get(listing)
         return self._noted_layer(list(noted.values()), Layer.LISTING) if noted else {}
 

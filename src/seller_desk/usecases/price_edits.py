@@ -1,0 +1,213 @@
+"""What the seller notes about costs and fees: values of shop and listing, how a price is found, cost lots (L7, L8)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from seller_desk.domain.changes import Topic, Topics
+from seller_desk.domain.clock import CHINA
+from seller_desk.domain.fees import FEES, Fee, Layer
+from seller_desk.domain.prices import CostLot
+from seller_desk.domain.pricing import Strategy
+from seller_desk.domain.refusals import Refused
+from seller_desk.texts import N_, Message
+from seller_desk.usecases import bin as binned
+from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.price_book import STRATEGY, PriceBook
+
+if TYPE_CHECKING:
+    from seller_desk.store.database import Connection
+
+CHANGED = Topics({Topic.PRICES})
+MOST_COST = Decimal(100_000_000)
+PLACES = 6
+Noted = Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """One fee of a listing in its layers: what holds, the shop's own and the listing's own value (None = none)."""
+
+    key: str
+    holds: Fee
+    under_shop: Fee
+    under_listing: Fee
+    shop: Fraction | None
+    listing: Fraction | None
+
+
+def fee_rows(desk: Desk, listing: int) -> tuple[FeeRow, ...]:
+    """Every fee of a listing, each with its layers; raises Refused for a listing that is gone."""
+    with desk.database.read() as connection:
+        book = PriceBook(desk, connection, listing=listing)
+        if not book.priced:
+            raise Refused(Message(N_("This listing is gone.")), Message(N_("Load the page again.")))
+        row = book.priced[0]
+        holds = book.layered(row)
+        above_shop, without_own = book.layered(row, kept=frozenset()), book.layered(row, kept=frozenset({Layer.SHOP}))
+        own, shop = book.own_layer(row.id), book.shop_layer(row.shop)
+    return tuple(
+        FeeRow(
+            fee.key,
+            holds[fee.key],
+            above_shop[fee.key],
+            without_own[fee.key],
+            shop[fee.key].value if fee.key in shop else None,
+            own[fee.key].value if fee.key in own else None,
+        )
+        for fee in FEES
+    )
+
+
+def fees_edit(desk: Desk, shop: int, listing: int, of_shop: Noted, of_listing: Noted, note: str = "") -> Edit:
+    """Set (or with None forget) values of the shop and of the listing, dated today, in one step."""
+    today = desk.clock().astimezone(CHINA).date().isoformat()
+
+    def texts(values: Noted) -> dict[str, tuple[str, str, str] | None]:
+        return {name: None if value is None else (format(value, "f"), note, today) for name, value in values.items()}
+
+    return _noting(Message(N_("Costs and fees")), [(shop, None, texts(of_shop)), (None, listing, texts(of_listing))])
+
+
+def strategy_edit(listing: int, strategy: Strategy) -> Edit:
+    """Say how the price of a listing is found."""
+    value = None if strategy is Strategy.MARKET else (strategy.value, "", "")
+    return _noting(Message(N_("How the price is found")), [(None, listing, {STRATEGY: value})])
+
+
+_Values = dict[str, tuple[str, str, str] | None]
+
+
+def _noting(label: Message, wanted: list[tuple[int | None, int | None, _Values]]) -> Edit:
+    former: list[tuple[int | None, int | None, _Values]] = []
+
+    def apply(connection: "Connection") -> Topics:
+        from seller_desk.store.prices import write_noted
+
+        former[:] = [
+            (shop, listing, write_noted(connection, shop, listing, values)) for shop, listing, values in wanted
+        ]
+        return CHANGED
+
+    def revert(connection: "Connection") -> Topics:
+        from seller_desk.store.prices import write_noted
+
+        for shop, listing, values in former:
+            write_noted(connection, shop, listing, values)
+        return CHANGED
+
+    return Edit(label, apply, revert)
+
+
+# -- cost lots --------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ItemCosts:
+    """What a stock item costs: as it is noted at the item (minor units), and by lots, the newest first."""
+
+    item: int
+    sku: str
+    name: str
+    cost: int | None
+    currency: str
+    lots: tuple[CostLot, ...]
+    today: date
+
+    @property
+    def holding(self) -> CostLot | None:
+        """The lot whose cost holds today."""
+        return next((lot for lot in self.lots if lot.day <= self.today.isoformat()), None)
+
+
+def item_costs(desk: Desk, item: int) -> ItemCosts:
+    """The costs of a stock item; raises Refused for one that is gone."""
+    from seller_desk.store import prices as store
+
+    with desk.database.read() as connection:
+        facts = store.item_facts(connection, item)
+        lots = tuple(store.read_lots(connection, item))
+    if facts is None:
+        raise Refused(Message(N_("This stock item is gone.")), Message(N_("Load the page again.")))
+    return ItemCosts(item, *facts, lots, desk.clock().astimezone(CHINA).date())
+
+
+def add_lot_edit(lot: CostLot) -> Edit:
+    """Note what an item costs from a day on. Raises Refused for what cannot be right."""
+    from seller_desk.store import prices as store
+
+    values = store.lot_values(_checked(lot))
+    label = Message(N_("Cost from {day} on"), {"day": lot.day})
+    return inserting(label, "cost_lots", values)
+
+
+def change_lot_edit(desk: Desk, lot: CostLot) -> Edit:
+    """Change a lot. Raises Refused for what cannot be right, or when it is gone."""
+    from seller_desk.store import prices as store
+
+    return changing(desk, Message(N_("Cost from {day} on"), {"day": lot.day}), "cost_lots", lot.number,
+                    store.lot_values(_checked(lot)))  # fmt: skip
+
+
+def delete_lot_edit(desk: Desk, lot: CostLot) -> Edit:
+    """Put a lot into the bin."""
+    title = Message(N_("Cost from {day} on"), {"day": lot.day})
+    return binned.delete_edit(desk, "cost", title, {"cost_lots": [lot.number]}, CHANGED)
+
+
+def _checked(lot: CostLot) -> CostLot:
+    exponent = lot.unit_cost.as_tuple().exponent
+    fine = not isinstance(exponent, str) and -exponent <= PLACES
+    if not fine or not 0 <= lot.unit_cost <= MOST_COST:
+        raise Refused(
+            Message(N_("{cost} cannot be the cost of a piece."), {"cost": str(lot.unit_cost)}),
+            Message(N_("Write an amount from 0 on, with at most 6 decimals.")),
+        )
+    try:
+        date.fromisoformat(lot.day)
+    except ValueError as problem:
+        raise Refused(
+            Message(N_("“{day}” is no day."), {"day": lot.day}), Message(N_("Write it as 2026-11-21."))
+        ) from problem
+    return lot
+
+
+# -- one row ----------------------------------------------------------------------------------------------------------
+def inserting(label: Message, table: str, values: dict[str, object]) -> Edit:
+    """An edit that adds one row, and takes it away again."""
+    made: list[int] = []
+
+    def apply(connection: "Connection") -> Topics:
+        from seller_desk.store import prices as store
+
+        made[:] = [store.add(connection, table, values | ({"id": made[0]} if made else {}))]
+        return CHANGED
+
+    def revert(connection: "Connection") -> Topics:
+        from seller_desk.store import prices as store
+
+        store.remove(connection, table, made)
+        return CHANGED
+
+    return Edit(label, apply, revert)
+
+
+def changing(desk: Desk, label: Message, table: str, number: int, values: dict[str, object]) -> Edit:
+    """An edit that changes one row, and puts back what it was; raises Refused when the row is gone."""
+    from seller_desk.store import prices as store
+
+    with desk.database.read() as connection:
+        before = store.row_of(connection, table, number)
+    if before is None:
+        raise Refused(Message(N_("This is gone already.")), Message(N_("Load the page again.")))
+
+    def writing(wanted: dict[str, object]) -> Callable[["Connection"], Topics]:
+        def work(connection: "Connection") -> Topics:
+            store.change(connection, table, number, wanted)
+            return CHANGED
+
+        return work
+
+    return Edit(label, writing(values), writing(before))
