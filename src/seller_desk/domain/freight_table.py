@@ -11,6 +11,7 @@ from seller_desk.texts import N_, Message
 
 MOST_GRAMS = 1_000_000
 MOST_PRICE = Decimal(1_000_000)
+MOST_ORDERS = 1_000_000
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "carrier": ("快递", "快递公司", "承运商", "物流公司", "carrier"),
     "province": ("省份", "省", "目的地", "地区", "province", "to"),
@@ -140,7 +141,7 @@ def read_price(text: str, currency: str) -> int:
 def read_whole(text: str) -> int:
     """A whole number from 0 on; raises ValueError."""
     plain = text.strip().replace(",", "")
-    if not plain.isdecimal() or len(plain) > 6:
+    if not plain.isdecimal() or int(plain) > MOST_ORDERS:
         raise ValueError(text)
     return int(plain)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FreightView:
-    """The lines of all carriers, the currency new ones are in, the day, and the orders a day that steps are judged by."""
+    """The lines of all carriers, the currency of new ones, the day, and the orders a day by which steps are judged."""
 
     rates: tuple[FreightRate, ...]
     currency: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from seller_desk.domain import money
 from seller_desk.domain.today import Entry, Kind, Pressing
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
@@ -24,7 +25,7 @@ def price_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
             row.facts.why,
             f"listings/{row.facts.listing}",
             _OPEN,
-            amount=Message(N_("{amount} lost on each")),
+            amount=Message(N_("{amount} lost on each"), {"amount": money.show(row.loss, row.facts.currency)}),
             money={row.facts.currency: row.loss},
         )
     if rest := rows[ONE_BY_ONE:]:

@@ -1,6 +1,8 @@
 """The listings that are sold under their floor, for paper (L8)."""
 
-from seller_desk.domain.documents import Column, Document, Kind, Money, Note, Table
+from decimal import Decimal
+
+from seller_desk.domain.documents import Cell, Column, Document, Kind, Money, Note, Table
 from seller_desk.texts import _, ngettext
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.pricing import UnderFloor, under_floor
@@ -33,7 +35,7 @@ def under_floor_document(desk: Desk, shop: int | None = None) -> Document:
     return Document(_("Listings under their floor"), moment_line(desk, shop), (counted,), (table, note))
 
 
-def _line(row: UnderFloor) -> tuple[str | Money | None, ...]:
+def _line(row: UnderFloor) -> tuple[Cell, ...]:
     facts = row.facts
     events = facts.events or _("none")
     if facts.pieces > 1:
@@ -42,7 +44,7 @@ def _line(row: UnderFloor) -> tuple[str | Money | None, ...]:
     def amount(minor: int | None) -> Money | None:
         return None if minor is None else Money(minor, facts.currency)
 
-    margin = None if facts.margin is None else f"{float(facts.margin) * 100:.1f} %".replace("-", "−")
+    margin = None if facts.margin is None else Decimal(facts.margin.numerator) / Decimal(facts.margin.denominator)
     return (
         row.title,
         row.shop,

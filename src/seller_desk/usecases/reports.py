@@ -38,9 +38,16 @@ def _slips(desk: Desk, shop: int | None) -> Document:
     return packing_slips(desk, to_ship(desk, shop))
 
 
+def _under_floor(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.price_papers import under_floor_document
+
+    return under_floor_document(desk, shop)
+
+
 REPORTS: Mapping[str, Report] = {
     "reorder": Report(N_("Reorder list"), _reorder),
     "pick-list": Report(N_("Pick list"), _pick),
+    "under_floor": Report(N_("Listings under their floor"), _under_floor),
     "packing-slips": Report(N_("Packing slips"), _slips, "A5"),
 }
 

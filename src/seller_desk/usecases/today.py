@@ -25,6 +25,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: order_entries(desk, shop),
             lambda: review_entries(desk, day, shop),
             lambda: certificate_entries(desk, day, shop),
+            lambda: price_entries(desk, shop),
             lambda: file_entries(files, day),
         )
         entries = ranked(entry for part in parts for entry in part())
@@ -36,6 +37,13 @@ def certificate_entries(desk: Desk, day: date, shop: int | None = None) -> Itera
     from seller_desk.usecases import certificate_entries as certificates
 
     yield from certificates.certificate_entries(desk, day, shop)
+
+
+def price_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
+    """Listings that would be sold under their floor, loaded only when the day is read (L8)."""
+    from seller_desk.usecases import price_entries as prices
+
+    yield from prices.price_entries(desk, shop)
 
 
 def freshness(desk: Desk, day: date, shop: int | None = None) -> tuple[Freshness, ...]:
