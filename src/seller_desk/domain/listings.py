@@ -5,7 +5,8 @@ from typing import Literal
 
 RECENT_DAYS = 30
 ON_SALE, OFF_SALE = "on_sale", "off_sale"
-Group = Literal["all", "on_sale", "off_sale", "other", "sold", "unsold"]
+DRAFT, READY = "draft", "ready"
+Group = Literal["all", "on_sale", "off_sale", "draft", "ready", "other", "sold", "unsold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class ListingRow:
     gross: int
     spark: tuple[int, ...]
     initials: str = ""
+    role: str = ""
+    shop_id: int = 0
 
     def is_in(self, group: Group) -> bool:
         """Whether the row belongs to a group of the filter."""
@@ -36,8 +39,8 @@ class ListingRow:
             case "unsold":
                 return self.units == 0
             case "other":
-                return self.status not in {ON_SALE, OFF_SALE}
-            case "on_sale" | "off_sale":
+                return self.status not in {ON_SALE, OFF_SALE, DRAFT, READY}
+            case "on_sale" | "off_sale" | "draft" | "ready":
                 return self.status == group
             case _:
                 return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 LONGEST_CELL = 500
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def to_html(document: Document, *, room: float = 0) -> str:
@@ -57,7 +57,7 @@ def printable(value: object) -> object:
     """A text without control and direction characters and no longer than paper bears; anything else as it is."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    clean = _UNPRINTABLE.sub("", value.replace("\t", " "))
+    clean = UNPRINTABLE.sub("", value.replace("\t", " "))
     return clean if len(clean) <= LONGEST_CELL else f"{clean[: LONGEST_CELL - 1]}…"
 
 

@@ -11,6 +11,7 @@ from seller_desk.settings.figures import FigureSettings
 from seller_desk.settings.listings import ListingSettings
 from seller_desk.settings.look import LookSettings
 from seller_desk.settings.orders import OrderSettings
+from seller_desk.settings.page import PageSettings
 from seller_desk.settings.prices import PriceSettings
 from seller_desk.settings.privacy import PrivacySettings
 from seller_desk.settings.stock import StockSettings
@@ -24,6 +25,7 @@ class Settings:
     stock: StockSettings = StockSettings()
     orders: OrderSettings = OrderSettings()
     listings: ListingSettings = ListingSettings()
+    page: PageSettings = PageSettings()
     competitors: CompetitorSettings = CompetitorSettings()
     prices: PriceSettings = PriceSettings()
     figures: FigureSettings = FigureSettings()

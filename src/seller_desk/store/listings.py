@@ -37,6 +37,8 @@ def read_listings(connection: Connection, today: date, shop: int | None = None) 
                 gross=gross,
                 spark=spark,
                 initials=f"{row.py_initials or ''} {row.py_full or ''}".strip(),
+                role=row.role or "",
+                shop_id=row.shop_id,
             )
         )
     return found
@@ -80,6 +82,8 @@ def _recent(today: date) -> tuple[str, str]:
 def _wanted() -> Select[tuple[object, ...]]:
     return select(
         listings.c.id,
+        listings.c.shop_id,
+        listings.c.role,
         listings.c.product_id,
         listings.c.code,
         listings.c.title,
