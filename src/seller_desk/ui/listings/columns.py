@@ -1,16 +1,17 @@
 """The columns of the Listings tab."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from seller_desk.domain import money
-from seller_desk.domain.attributes import choice_words
-from seller_desk.domain.listings import OFF_SALE, ON_SALE, ListingRow, VariantRow
+from seller_desk.domain.listing_problems import PROBLEM_WORDS, ROLE_WORDS, ListedRow
+from seller_desk.domain.listing_versions import STATUS_WORDS
+from seller_desk.domain.listings import ListingRow
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.table.cells import ChipCell, SparkCell
-from seller_desk.ui.kit.table.column import Column
-
-STATUS_WORDS = {ON_SALE: N_("On sale"), OFF_SALE: N_("Off sale")}
+from seller_desk.ui.kit.table.column import MINUS, Column
+from seller_desk.ui.listings.thumb_cell import PictureCell
 
 
 class Price(int):
@@ -40,80 +41,163 @@ def status_text(status: str) -> str:
     return _(STATUS_WORDS[status]) if status in STATUS_WORDS else status
 
 
-def _exported(value: Price | None) -> Any:  # noqa: ANN401 - a number or nothing
+def percent(share: Fraction) -> str:
+    """A share in percent with one decimal, without its sign."""
+    return f"{float(share * 100):.1f}".replace("-", MINUS)
+
+
+def exported(value: Price | None) -> Any:  # noqa: ANN401 - a number or nothing
+    """The amount for a spreadsheet."""
     return None if value is None else value.major()
 
 
-COLUMNS: tuple[Column[ListingRow], ...] = (
-    Column(
-        "title",
-        N_("Listing"),
-        value=lambda row: row.title,
-        search=lambda row: f"{row.title} {row.initials} {row.code} {row.product_id}",
-        grows=True,
-        width=146,
-    ),
-    Column("code", N_("Code"), value=lambda row: row.code or None, muted=True, width=84),
-    Column(
-        "product_id", N_("Product ID"), value=lambda row: row.product_id or None, muted=True, width=118, hidden=True
-    ),
-    Column("shop", N_("Shop"), value=lambda row: row.shop, muted=True, middle=True, width=100),
-    Column("category", N_("Category"), value=lambda row: row.category or None, muted=True, width=110, hidden=True),
-    Column(
-        "status",
-        N_("Status"),
-        value=lambda row: row.status or None,
-        text=status_text,
-        cell=ChipCell(),
-        width=76,
-        hidden=True,
-        missing=lambda _row: _("The file says nothing about it."),
-    ),
-    Column(
-        "price",
-        N_("Price"),
-        value=lambda row: Price.of(row.price, row.currency),
-        text=str,
-        export=lambda row: _exported(Price.of(row.price, row.currency)),
-        number=True,
-        width=76,
-    ),
-    Column("variants", N_("Variants"), value=lambda row: row.variants, number=True, width=68, hidden=True),
-    Column(
-        "offered",
-        N_("Offered"),
-        value=lambda row: row.offered,
-        number=True,
-        unit=N_("pcs"),
-        width=70,
-        missing=lambda _row: _("No product file says how many the shop offers."),
-    ),
-    Column(
-        "course", N_("30 days"), value=lambda row: row.spark, cell=SparkCell(), sort=lambda row: row.units, width=60
-    ),
-    Column("units", N_("Units"), value=lambda row: row.units, number=True, unit=N_("pcs"), width=62),
-    Column(
-        "gross",
-        N_("Paid amount"),
-        value=lambda row: Price.of(row.gross, row.currency),
-        text=str,
-        export=lambda row: _exported(Price.of(row.gross, row.currency)),
-        number=True,
-        width=92,
-    ),
-)
+def why_marked(listed: ListedRow) -> str:
+    """What is wrong with a listing, one problem a line."""
+    facts = listed.facts
+    return "\n".join(f"{_(PROBLEM_WORDS[problem])}: {why}" for problem, why in facts.why) if facts else ""
 
-VARIANT_COLUMNS: tuple[Column[VariantRow], ...] = (
-    Column(
-        "attributes",
-        N_("Variant"),
-        value=lambda row: choice_words(row.attributes),
-        grows=True,
-        middle=True,
-        width=62,
-    ),
-    Column("code", N_("SKU code"), value=lambda row: row.sku_code or None, muted=True, middle=True, width=94),
-    Column("price", N_("Price"), value=lambda row: Price.of(row.price, row.currency), text=str, number=True, width=64),
-    Column("offered", N_("Offered"), value=lambda row: row.offered, number=True, width=60),
-    Column("units", N_("Units"), value=lambda row: row.units, number=True, width=44),
-)
+
+def _searched(row: ListingRow) -> str:
+    return f"{row.title} {row.initials} {row.code} {row.product_id}"
+
+
+def _price(listed: ListedRow) -> Price | None:
+    return Price.of(listed.row.price, listed.row.currency)
+
+
+def _gross(listed: ListedRow) -> Price | None:
+    return Price.of(listed.row.gross, listed.row.currency)
+
+
+def _floor(listed: ListedRow) -> Price | None:
+    return Price.of(listed.facts.floor if listed.facts else None, listed.row.currency)
+
+
+def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
+    """The columns; `picture` paints the first one with each listing's picture."""
+    return (
+        Column(
+            "title",
+            N_("Listing"),
+            value=lambda listed: listed.row.title,
+            search=lambda listed: _searched(listed.row),
+            cell=picture,
+            tip=lambda listed: "\n".join(filter(None, (listed.row.title, why_marked(listed)))),
+            grows=True,
+            width=150,
+        ),
+        Column(
+            "role",
+            N_("Role"),
+            value=lambda listed: listed.row.role or None,
+            text=lambda role: _(ROLE_WORDS.get(role, role)),
+            cell=ChipCell(),
+            missing=lambda _listed: _("Choose a role under “Parameters”."),
+            width=52,
+        ),
+        Column(
+            "price",
+            N_("Price"),
+            value=_price,
+            text=str,
+            export=lambda row: exported(_price(row)),
+            number=True,
+            width=72,
+        ),
+        Column(
+            "margin",
+            N_("Margin"),
+            value=lambda listed: listed.facts.margin if listed.facts else None,
+            text=percent,
+            export=lambda listed: (
+                None
+                if not listed.facts
+                else listed.facts.margin and Decimal(percent(listed.facts.margin).replace(MINUS, "-"))
+            ),
+            number=True,
+            unit="%",
+            width=58,
+            missing=lambda listed: _("The cost of the goods is not known.") if listed.facts else _("Being worked out."),
+        ),
+        Column(
+            "course",
+            N_("30 days"),
+            value=lambda listed: listed.row.spark,
+            cell=SparkCell(),
+            sort=lambda listed: listed.row.units,
+            width=52,
+        ),
+        Column("units", N_("Units"), value=lambda listed: listed.row.units, number=True, unit=N_("pcs"), width=62),
+        Column("code", N_("Code"), value=lambda listed: listed.row.code or None, muted=True, width=84, hidden=True),
+        Column(
+            "product_id",
+            N_("Product ID"),
+            value=lambda listed: listed.row.product_id or None,
+            muted=True,
+            width=118,
+            hidden=True,
+        ),
+        Column(
+            "shop", N_("Shop"), value=lambda listed: listed.row.shop, muted=True, middle=True, width=100, hidden=True
+        ),
+        Column(
+            "category",
+            N_("Category"),
+            value=lambda listed: listed.row.category or None,
+            muted=True,
+            width=110,
+            hidden=True,
+        ),
+        Column(
+            "status",
+            N_("Status"),
+            value=lambda listed: listed.row.status or None,
+            text=status_text,
+            cell=ChipCell(),
+            width=76,
+            hidden=True,
+            missing=lambda _listed: _("The file says nothing about it."),
+        ),
+        Column(
+            "problems",
+            N_("Problems"),
+            value=lambda listed: why_marked(listed).replace("\n", " · ") or None,
+            muted=True,
+            width=160,
+            hidden=True,
+            missing=lambda _listed: _("Nothing is wrong with it."),
+        ),
+        Column(
+            "floor",
+            N_("Floor price"),
+            value=_floor,
+            text=str,
+            export=lambda row: exported(_floor(row)),
+            number=True,
+            width=76,
+            hidden=True,
+        ),
+        Column(
+            "variants", N_("Variants"), value=lambda listed: listed.row.variants, number=True, width=68, hidden=True
+        ),
+        Column(
+            "offered",
+            N_("Offered"),
+            value=lambda listed: listed.row.offered,
+            number=True,
+            unit=N_("pcs"),
+            width=70,
+            hidden=True,
+            missing=lambda _listed: _("No product file says how many the shop offers."),
+        ),
+        Column(
+            "gross",
+            N_("Paid amount"),
+            value=_gross,
+            text=str,
+            export=lambda row: exported(_gross(row)),
+            number=True,
+            width=92,
+            hidden=True,
+        ),
+    )

@@ -1,201 +1,247 @@
-"""The Listings tab: what the product files brought, with what each listing sold in the last 30 days."""
+"""The Listings tab: filters, the table with what is wrong and what is earned, and the editor of the chosen listing."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from seller_desk.domain import money
 from seller_desk.domain.changes import Topic
-from seller_desk.domain.listings import Group, ListingRow, VariantRow
+from seller_desk.domain.listing_problems import ListedRow, ListingFacts
+from seller_desk.domain.listings import ListingRow
 from seller_desk.texts import N_, Message, _, ngettext
-from seller_desk.ui.kit.empty import EmptyState
-from seller_desk.ui.kit.lists import SideItem, SideList
-from seller_desk.ui.kit.page import Page
-from seller_desk.ui.kit.panels import Panel, clear, hairline, split
-from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.buttons import Button
+from seller_desk.ui.kit.lists import SideList
+from seller_desk.ui.kit.page import Page, Window
+from seller_desk.ui.kit.panels import Panel, split
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.listings.columns import COLUMNS, VARIANT_COLUMNS, status_text
-from seller_desk.usecases import listings
+from seller_desk.ui.listings.columns import columns
+from seller_desk.ui.listings.editor import Editor
+from seller_desk.ui.listings.filters import ALL, Filter, filter_items, passes
+from seller_desk.ui.listings.thumb_cell import PictureCell
+from seller_desk.usecases import listing_pictures, listing_problems, listings
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.table.column import TableSnapshot
 
-_STATUSES: tuple[tuple[Group, str], ...] = (
-    ("all", N_("All")),
-    ("on_sale", N_("On sale")),
-    ("off_sale", N_("Off sale")),
-    ("other", N_("No status")),
-)
-_SALES: tuple[tuple[Group, str], ...] = (("sold", N_("Sold")), ("unsold", N_("Nothing sold")))
+SIDE, EDITOR, LEAST_TABLE = 148, 602, 250
+_PAUSE = 60  # ms on a row until its listing is opened: walking through the table opens none
+_NARROW = 1160  # px of the window under which the table shows fewer columns
 
 
 class ListingsPage(Page):
-    """Filters, table, and the variants of the selected listing."""
+    """The rows come first; what is wrong with them follows as soon as it is worked out."""
 
     title = N_("Listings")
-    topics = frozenset({Topic.LISTINGS, Topic.FIGURES, Topic.SHOPS})
+    topics = frozenset(
+        {
+            Topic.LISTINGS,
+            Topic.FIGURES,
+            Topic.SHOPS,
+            Topic.WORDS,
+            Topic.CERTIFICATES,
+            Topic.PRICES,
+            Topic.COMPETITORS,
+            Topic.EXPERIMENTS,
+            Topic.STOCK,
+            Topic.SETTINGS,
+        }
+    )
 
+    def __init__(self, window: Window) -> None:
+        self._rows: tuple[ListedRow, ...] = ()
+        self._facts: Mapping[int, ListingFacts] = {}
+        self._wanted: tuple[int, str] | None = None
+        self._read = False
+        self._remembered: Any = None
+        self._aims: tuple[int, ...] = (70, 20, 10)
+        super().__init__(window)
+
+    # -- widgets ------------------------------------------------------------------------------------------------------
     def build(self) -> None:
-        self._rows: tuple[ListingRow, ...] = ()
-        self._wanted: int | None = None
-        self.groups = SideList(_("Filters"))
+        self.filters = SideList(_("Filters"))
+        self.pictures = PictureCell()
         self.view = RecordView(
-            "listings", COLUMNS, key=lambda row: row.id, title=_("Listings"), memory=self.window_.memory
+            "listings",
+            columns(self.pictures),
+            key=lambda listed: listed.row.id,
+            title=_("Listings"),
+            memory=self.window_.memory,
         )
-        self.details = ListingDetails()
-        self.header.add(self.view.filter_box, self.view.columns_button, self.view.export_button)
-        side = Panel(content=self.groups)
-        side.setFixedWidth(132)
-        middle = split(Panel(content=self.view), self.details, sizes=(752, 360))
-        row = split(side, middle, sizes=(132, 1000), grows=1)
-        self.body.addWidget(row, 1)
+        self.view.sort_by("units", falling=True)
+        self.view.foot_sum = _foot_sum
+        self.editor = Editor(self.window_)
+        self._build_header()
+        side = Panel(content=self.filters)
+        side.setFixedWidth(SIDE)
+        middle = Panel(content=self.view)
+        middle.setMinimumWidth(LEAST_TABLE)
+        self.split = split(middle, self.editor, sizes=(470, EDITOR))
+        self.body.addWidget(split(side, self.split, sizes=(SIDE, 1000), grows=1), 1)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._connect()
 
+    def _build_header(self) -> None:
+        self.new = Button(_("New listing"), icon="plus")
+        self.new.setObjectName("new_listing")
+        self.header.add(self.view.filter_box, self.new)
+
     def _connect(self) -> None:
-        self.groups.chosen.connect(lambda _group: self._show_group())
-        self.view.selected.connect(self._selected)
+        self.filters.chosen.connect(lambda _key: self._show_rows())
+        self.view.selected.connect(lambda _rows: self._pause.start())
+        self.view.opened.connect(lambda _row: self._open_now())
         self.view.export_wanted.connect(lambda kind, table: self.window_.export(table, kind))
         self.view.print_wanted.connect(self.window_.print)
+        self._pause.timeout.connect(self._open_selected)
+        self.editor.steps_moved.connect(self.steps_moved)
 
+    # -- reading ------------------------------------------------------------------------------------------------------
     def load(self) -> None:
         desk, shop = self.window_.desk, self.window_.shop
+        if self._remembered is not None:
+            remembered, self._remembered = self._remembered, None
+            self.editor.take_drafts(remembered)
         reading = Message(N_("Reading the listings"))
-        self.window_.run(lambda _progress: listings.listing_rows(desk, shop), self._show, reading, quiet=True)
+        self.window_.run(
+            lambda _progress: (listings.listing_rows(desk, shop), listing_pictures.first_pictures(desk)),
+            self._show,
+            reading,
+            quiet=True,
+        )
+        self.window_.run(
+            lambda _progress: listing_problems.listing_facts(desk, shop), self._show_facts, reading, quiet=True
+        )
 
-    def _show(self, rows: tuple[ListingRow, ...]) -> None:
-        self._rows = rows
-        on_sale = sum(row.is_in("on_sale") for row in rows)
-        facts = ngettext("{n} listing", "{n} listings", len(rows)).format(n=f"{len(rows):,}")
-        if on_sale:
-            facts += " · " + _("{n} on sale").format(n=f"{on_sale:,}")
-        self.say_facts(facts if rows else "")
-        self._show_groups()
-        self._show_group()
+    def reload(self, topics: AbstractSet[str] | None = None) -> None:
+        super().reload(topics)
+        if topics is None or topics & self.topics:
+            self.editor.reload(topics if topics is not None else self.topics)
+
+    def _show(self, found: tuple[tuple[ListingRow, ...], Mapping[int, Path]]) -> None:
+        if not isValid(self):
+            return
+        rows, self.pictures.files = found
+        first = not self._read
+        self._read = True
+        self._rows = tuple(ListedRow(row, self._facts.get(row.id)) for row in rows)
+        self._say()
+        self._show_filters(first=first)
+        self._show_rows()
         if self._wanted is not None:
-            self._select(self._wanted)
+            (number, tab), self._wanted = self._wanted, None
+            self._go_to(number, tab)
 
-    def _show_groups(self) -> None:
-        items = [SideItem(None, _("Status"), heading=True)]
-        items += [item for group, words in _STATUSES if (item := self._item(group, words))]
-        if sales := [item for group, words in _SALES if (item := self._item(group, words))]:
-            items += [SideItem(None, _("Last 30 days"), heading=True), *sales]
-        self.groups.show_items(items, chosen=self.groups.current or "all")
+    def _show_facts(self, facts: Mapping[int, ListingFacts]) -> None:
+        if not isValid(self):
+            return
+        self._facts = facts
+        if self._read:
+            self._rows = tuple(replace(listed, facts=facts.get(listed.row.id, ListingFacts())) for listed in self._rows)
+            self.badge.emit(sum(listed.waits for listed in self._rows), False)
+            self._show_filters()
+            self._show_rows()
 
-    def _item(self, group: Group, words: str) -> SideItem | None:
-        """A filter with its count; those that would show nothing are left out."""
-        count = sum(row.is_in(group) for row in self._rows)
-        return SideItem(group, _(words), f"{count:,}") if count or group == "all" else None
+    def _say(self) -> None:
+        count = len(self._rows)
+        on_sale = sum(listed.row.is_in("on_sale") for listed in self._rows)
+        shops = len({listed.row.shop_id for listed in self._rows})
+        parts = [ngettext("{n} listing", "{n} listings", count).format(n=f"{count:,}")]
+        if on_sale:
+            parts = [_("{n} on sale").format(n=f"{on_sale:,}")]
+        if shops > 1:
+            parts.append(ngettext("{n} shop", "{n} shops", shops).format(n=shops))
+        self.say_facts(" · ".join(parts) if count else "")
 
-    def _show_group(self) -> None:
-        group: Group = self.groups.current or "all"  # type: ignore[assignment] # the keys of the list are groups
-        self.view.foot_sum = _foot_sum
-        self.view.show_rows([row for row in self._rows if row.is_in(group)])
+    # -- filters and rows ---------------------------------------------------------------------------------------------
+    @property
+    def filter(self) -> Filter:
+        """What is filtered by."""
+        current = self.filters.current
+        return current if isinstance(current, tuple) else ("status", ALL)
+
+    def _show_filters(self, *, first: bool = False) -> None:
+        chosen = self.filter
+        if first and any(listed.row.is_in("on_sale") for listed in self._rows):
+            chosen = ("status", "on_sale")
+        items = filter_items(self._rows, self._aims)
+        if chosen not in [item.key for item in items]:
+            chosen = ("status", ALL)
+        self.filters.show_items(items, chosen=chosen)
+
+    def _show_rows(self) -> None:
+        fits = passes(self.filter)
+        self.view.show_rows([listed for listed in self._rows if fits(listed)])
         if self.view.current_row is None and self.view.table.rowCount():
             self.view.grid.select_line(0)
-        self.details.setVisible(bool(self._rows))
+        self.editor.setVisible(bool(self._rows))
         if not self._rows:
             self.view.empty.say(
-                _("Your listings appear here with price, offered stock and sales, once a product file is imported."),
+                _("Your listings appear here with price, margin and sales, once a product file is imported."),
                 _("Import files"),
                 lambda: self.window_.open("import"),
             )
 
-    def _selected(self, rows: list[ListingRow]) -> None:
-        row = rows[0] if len(rows) == 1 else None
-        self.details.show_listing(row)
-        if row is not None:
-            desk, number = self.window_.desk, row.id
-            reading = Message(N_("Reading the variants"))
-            self.window_.run(
-                lambda _progress: (number, listings.variant_rows(desk, number)),
-                self._show_variants,
-                reading,
-                quiet=True,
-            )
+    def _open_selected(self) -> None:
+        rows = self.view.selected_rows
+        if len(rows) == 1:
+            self.editor.open(rows[0].row.id)
+        elif not self._rows:
+            self.editor.open(None)
 
-    def _show_variants(self, found: tuple[int, tuple[VariantRow, ...]]) -> None:
-        number, rows = found
-        if self.details.listing == number:
-            self.details.show_variants(rows)
+    def _open_now(self) -> None:
+        self._open_selected()
+        self.editor.setFocus()
 
+    # -- places -------------------------------------------------------------------------------------------------------
     def show_place(self, what: str) -> None:
-        if what.isdigit():
-            self._wanted = int(what)
-            self._select(self._wanted)
+        """Bring a listing into sight ("12"), one of its tabs ("12/history"), or a filter ("under_floor")."""
+        number, _slash, tab = what.partition("/")
+        if number.isdecimal():
+            self._go_to(int(number), tab)
+        else:
+            for item in filter_items(self._rows, self._aims):
+                if isinstance(item.key, tuple) and item.key[1] == what:
+                    self.filters.choose(item.key)
 
-    def _select(self, number: int) -> None:
-        if any(row.id == number for row in self._rows):
-            self._wanted = None
-            self.view.set_filter("")
-            self.groups.choose("all")
-            self.view.select_key(number)
+    def _go_to(self, number: int, tab: str) -> None:
+        if not self._read or all(listed.row.id != number for listed in self._rows):
+            self._wanted = (number, tab)
+            return
+        self.view.set_filter("")
+        if all(listed.row.id != number for listed in self.view.table.shown_rows):
+            self.filters.choose(("status", ALL))
+        self.view.select_key(number)
+        self._open_selected()
+        if tab:
+            self.editor.show_tab(tab)
 
     def print_table(self) -> "TableSnapshot | None":
-        return self.view.snapshot()
+        return self.view.snapshot() if self.view.table.rowCount() else None
+
+    # -- drafts and undo ----------------------------------------------------------------------------------------------
+    def draft(self) -> Any:  # noqa: ANN401 - JSON
+        return self.editor.draft()
+
+    def take_draft(self, draft: Any) -> None:  # noqa: ANN401
+        self._remembered = draft
+
+    def undo(self) -> bool:
+        return self.editor.undo()
+
+    def redo(self) -> bool:
+        return self.editor.redo()
+
+    def has_steps(self, *, back: bool) -> bool:
+        return self.editor.has_keyboard and (self.editor.can_undo if back else self.editor.can_redo)
 
 
-def _foot_sum(shown: Sequence[ListingRow], picked: Sequence[ListingRow]) -> tuple[str, str] | None:
+def _foot_sum(shown: Sequence[ListedRow], picked: Sequence[ListedRow]) -> tuple[str, str] | None:
     totals: dict[str, int] = {}
-    for row in picked if len(picked) > 1 else shown:
-        totals[row.currency] = totals.get(row.currency, 0) + row.gross
+    for listed in picked if len(picked) > 1 else shown:
+        totals[listed.row.currency] = totals.get(listed.row.currency, 0) + listed.row.gross
     text = " · ".join(money.show(total, currency) for currency, total in sorted(totals.items()))
     return (_("Paid amount, 30 days"), text) if text else None
-
-
-class ListingDetails(Panel):
-    """The selected listing: what the files say of it, and its variants with what they take from stock."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.listing: int | None = None
-        self.setMinimumWidth(280)
-        self.empty = EmptyState(_("Select a listing to see its variants."))
-        self.variants = RecordView("listing_variants", VARIANT_COLUMNS, key=lambda row: row.id, foot=False)
-        self._head = PlainLabel("", "lead")
-        self._facts = QGridLayout()
-        self._facts.setContentsMargins(12, 4, 12, 10)
-        self._facts.setVerticalSpacing(4)
-        self._facts.setHorizontalSpacing(12)
-        self._facts.setColumnStretch(1, 1)
-        filled = QWidget()
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(filled)
-        self.body.addLayout(self._stack)
-        self._fill(filled)
-
-    def _fill(self, filled: QWidget) -> None:
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(0)
-        self._head.setContentsMargins(12, 0, 12, 4)
-        column.addWidget(self._head)
-        column.addLayout(self._facts)
-        column.addWidget(hairline())
-        column.addWidget(self.variants, 1)
-
-    def show_listing(self, row: ListingRow | None) -> None:
-        """Show a listing; None shows what to do."""
-        self.listing = None if row is None else row.id
-        self._stack.setCurrentIndex(0 if row is None else 1)
-        if row is None:
-            return
-        self._head.setText(row.title)
-        clear(self._facts)
-        facts = (
-            (_("Shop"), row.shop),
-            (_("Code"), row.code),
-            (_("Product ID"), row.product_id),
-            (_("Category"), row.category),
-            (_("Status"), status_text(row.status)),
-        )
-        for line, (name, value) in enumerate((name, value) for name, value in facts if value):
-            self._facts.addWidget(label(name, "note"), line, 0)
-            self._facts.addWidget(PlainLabel(value), line, 1)
-        self.variants.show_rows([])
-
-    def show_variants(self, rows: Sequence[VariantRow]) -> None:
-        """Show the variants of the listing."""
-        self.variants.show_rows(list(rows))
-        self.variants.empty.say(_("No file names variants of this listing."))

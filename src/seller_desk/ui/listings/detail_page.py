@@ -1,0 +1,273 @@
+"""The detail page of a listing: its blocks to write, its scored checklist (L5), and how a phone will show it."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+
+from seller_desk.domain.changes import Topic
+from seller_desk.domain.detail_score import BLOCK_WORDS, DetailScore, PageRules, ScoreItem, score
+from seller_desk.domain.listing_content import BLOCK_KINDS, Block
+from seller_desk.domain.pictures import ListingPicture
+from seller_desk.texts import N_, Message, _
+from seller_desk.ui.kit.buttons import Button, Segments
+from seller_desk.ui.kit.empty import EmptyState
+from seller_desk.ui.kit.panels import row
+from seller_desk.ui.listings.block_card import BlockCard
+from seller_desk.ui.listings.current_stack import CurrentStack
+from seller_desk.ui.listings.part import EditorPart, Opened
+from seller_desk.ui.listings.phone_page import PhonePage
+from seller_desk.ui.listings.score_list import ScoreList
+from seller_desk.usecases import detail_pages, listing_pictures
+
+WRITE, CHECK, LOOK = "write", "check", "look"
+_READING = Message(N_("Reading the pictures"))
+_WRITING = Message(N_("Writing the page"))
+
+
+class DetailPagePart(EditorPart):
+    """Three views of the same blocks."""
+
+    title = N_("Detail page")
+
+    def build(self) -> None:
+        self._pictures: Sequence[ListingPicture] = ()
+        self._rules = PageRules()
+        self.cards: list[BlockCard] = []
+        self.views = Segments(_("View of the page"), self._segments(None))
+        self.add, self.out = Button(_("Add a block"), icon="plus"), Button(_("Export"), icon="upload")
+        self.score_list, self.phone = ScoreList(), PhonePage()
+        self.empty = EmptyState(
+            _("A page that sells goes from the trouble to the way out, to the proof, to what to do now."),
+            _("Begin with these four blocks"),
+            self._begin,
+        )
+        self._lay_out()
+        self._soon = QTimer(self, interval=150, singleShot=True)
+        self._soon.timeout.connect(self._show_page)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        writing, looking = QWidget(), QWidget()
+        self._blocks = QVBoxLayout(writing)
+        self._blocks.setContentsMargins(0, 0, 0, 0)
+        self._blocks.setSpacing(8)
+        phone = QVBoxLayout(looking)
+        phone.setContentsMargins(0, 0, 0, 0)
+        phone.addWidget(self.phone, 0, Qt.AlignmentFlag.AlignHCenter)
+        phone.addStretch(1)
+        self._stack = CurrentStack()
+        for view in (writing, self.score_list, looking, self.empty):
+            self._stack.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row(self.views, 1, self.add, self.out))
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(lambda _view: self._show_view())
+        self.add.clicked.connect(lambda: self.block_menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height()))))
+        self.out.clicked.connect(lambda: self.export_menu().popup(self.out.mapToGlobal(QPoint(0, self.out.height()))))
+        self.score_list.place_wanted.connect(self._mend)
+
+    def _segments(self, found: DetailScore | None) -> list[tuple[object, str]]:
+        checklist = f"{_('Checklist')} {found}" if found else _("Checklist")
+        return [(WRITE, _("Write")), (CHECK, checklist), (LOOK, _("Phone"))]
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+    def show_listing(self, opened: Opened) -> None:
+        another = self.opened is None or self.opened.listing != opened.listing
+        self.opened = opened
+        if another:
+            self._pictures = ()
+            self._read()
+        self._show_blocks()
+        self._show_page()
+
+    def reload(self, topics: AbstractSet[str]) -> None:
+        if topics & {Topic.LISTINGS, Topic.SETTINGS}:
+            self._read()
+
+    def _read(self) -> None:
+        if self.opened is None:
+            return
+        desk, listing, shop = self.window_.desk, self.opened.listing, self.opened.shop
+        self.window_.run(
+            lambda _progress: (
+                listing,
+                listing_pictures.pictures(desk, listing),
+                detail_pages.page_rules(desk, shop),
+            ),
+            self._take,
+            _READING,
+            quiet=True,
+        )
+
+    def _take(self, found: tuple[int, Sequence[ListingPicture], PageRules]) -> None:
+        listing, pictures, rules = found
+        if self.opened is not None and self.opened.listing == listing:
+            self._pictures, self._rules = pictures, rules
+            for card in self.cards:
+                card.show_pictures(pictures)
+            self._show_page()
+
+    def _show_blocks(self) -> None:
+        blocks = self.opened.content.blocks if self.opened else ()
+        while len(self.cards) > len(blocks):
+            card = self.cards.pop()
+            card.hide()
+            card.deleteLater()
+        while len(self.cards) < len(blocks):
+            self._add_card(blocks[len(self.cards)])
+        for place, (card, block) in enumerate(zip(self.cards, blocks, strict=True)):
+            card.show_block(block)
+            card.show_place(place, len(blocks))
+
+    def _add_card(self, block: Block) -> None:
+        card = BlockCard(block)
+        card.show_pictures(self._pictures)
+        card.edited.connect(lambda block: self._changed(card, block))
+        card.move_wanted.connect(lambda step: self._move(card, step))
+        card.remove_wanted.connect(lambda: self._remove(card))
+        self.cards.append(card)
+        self._blocks.insertWidget(len(self.cards) - 1, card)
+        if self._blocks.count() == len(self.cards):
+            self._blocks.addStretch(1)
+
+    def _show_page(self) -> None:
+        """The checklist and the phone follow what is typed, a moment later."""
+        if self.opened is None:
+            return
+        content = self.opened.content
+        found = score(content, {picture.kind for picture in self._pictures}, self._rules)
+        self.views.set_parts(self._segments(found))
+        self.noted.emit(str(found), False)
+        self.score_list.show_score(found)
+        if self.views.current == LOOK:
+            desk = self.window_.desk
+            paths = {picture.id: listing_pictures.path_of(desk, picture) for picture in self._pictures}
+            main = next((paths[picture.id] for picture in self._pictures if picture.kind == "main"), None)
+            self.phone.show_page(content, paths, main)
+        self._show_view(laid_out=True)
+
+    def _show_view(self, *, laid_out: bool = False) -> None:
+        view = self.views.current
+        if view == LOOK and not laid_out:
+            self._show_page()
+            return
+        empty = view == WRITE and not self.cards
+        self._stack.setCurrentIndex(3 if empty else [WRITE, CHECK, LOOK].index(str(view)))
+
+    # -- changes ------------------------------------------------------------------------------------------------------
+    def _tell(self, blocks: Sequence[Block]) -> None:
+        if self.opened is None:
+            return
+        content = replace(self.opened.content, blocks=tuple(blocks))
+        if content != self.opened.content:
+            self.opened = replace(self.opened, content=content)
+            self.edited.emit(content)
+            self._soon.start()
+
+    @property
+    def _now(self) -> list[Block]:
+        return list(self.opened.content.blocks) if self.opened else []
+
+    def _changed(self, card: BlockCard, block: Block) -> None:
+        blocks = self._now
+        blocks[self.cards.index(card)] = block
+        self._tell(blocks)
+
+    def _move(self, card: BlockCard, step: int) -> None:
+        blocks, place = self._now, self.cards.index(card)
+        target = place + step
+        if 0 <= target < len(blocks):
+            blocks[place], blocks[target] = blocks[target], blocks[place]
+            self._set(blocks)
+            self.cards[target].heading.setFocus()
+
+    def _remove(self, card: BlockCard) -> None:
+        place = self.cards.index(card)
+        self._set([block for number, block in enumerate(self._now) if number != place])
+
+    def _set(self, blocks: Sequence[Block]) -> None:
+        self._tell(blocks)
+        self._show_blocks()
+        self._show_page()
+
+    def add_block(self, kind: str) -> None:
+        """Add an empty block of this kind behind the others, and put the cursor into its heading."""
+        self.views.choose(WRITE)
+        self._set([*self._now, Block(kind)])
+        self.cards[-1].heading.setFocus()
+
+    def _begin(self) -> None:
+        self._set([Block(kind) for kind in BLOCK_KINDS[:4]])
+        self.cards[0].heading.setFocus()
+
+    def block_menu(self) -> QMenu:
+        """The kinds of blocks, those that the page lacks first."""
+        menu, there = QMenu(self), {block.kind for block in self._now}
+        for kind in sorted(BLOCK_KINDS, key=lambda kind: kind in there):
+            words = _(BLOCK_WORDS[kind])
+            menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: self.add_block(kind))
+        return menu
+
+    def _mend(self, tab: str, item: ScoreItem) -> None:
+        if tab != "page":
+            if self.opened is not None:
+                self.window_.open(f"listings/{self.opened.listing}/{tab}")
+            return
+        self.views.choose(WRITE)
+        if item.block is not None and item.block < len(self.cards):
+            self.cards[item.block].heading.setFocus()
+        elif item.key in BLOCK_KINDS:
+            self.add_block(item.key)
+        else:
+            self._begin()
+
+    # -- out ----------------------------------------------------------------------------------------------------------
+    def export_menu(self) -> QMenu:
+        """As a file, or to be pasted."""
+        menu = QMenu(self)
+        menu.addAction(_("Page as HTML, pictures inside…")).triggered.connect(lambda: self._ask_file(".html"))
+        menu.addAction(_("Page as text…")).triggered.connect(lambda: self._ask_file(".txt"))
+        menu.addAction(_("Copy the text")).triggered.connect(self._copy)
+        return menu
+
+    def _ask_file(self, ending: str) -> None:
+        if self.opened is None:
+            return
+        title = "".join("-" if mark in '\\/:*?"<>|\n' else mark for mark in self.opened.content.title)[:60] or _("Page")
+        folder = Path(self.window_.memory.recall("folder.export") or Path.home())
+        name, _filter = QFileDialog.getSaveFileName(self, _("Export"), str(folder / f"{title}{ending}"), f"*{ending}")
+        if name:
+            self.export_to(Path(name) if name.lower().endswith(ending) else Path(f"{name}{ending}"))
+
+    def export_to(self, path: Path) -> None:
+        """Write the page to a file."""
+        if self.opened is None:
+            return
+        self.window_.memory.remember("folder.export", str(path.parent))
+        desk, listing, content = self.window_.desk, self.opened.listing, self.opened.content
+        self.window_.run(
+            lambda _progress: detail_pages.export_page(desk, listing, content, path), self._exported, _WRITING
+        )
+
+    def _exported(self, path: Path) -> None:
+        self.window_.say(Message(N_("The page was written to {file}"), {"file": path.name}))
+
+    def _copy(self) -> None:
+        if self.opened is not None:
+            desk, listing, content = self.window_.desk, self.opened.listing, self.opened.content
+            self.window_.run(
+                lambda _progress: detail_pages.page_text_of(desk, listing, content), self._copied, _WRITING, quiet=True
+            )
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.window_.say(Message(N_("The text of the page is on the clipboard")))

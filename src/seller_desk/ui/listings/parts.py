@@ -1,0 +1,61 @@
+"""The tabs of the listing editor in their order, in one list; a part is loaded only when its tab is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seller_desk.texts import N_
+
+if TYPE_CHECKING:
+    from seller_desk.ui.kit.page import Window
+    from seller_desk.ui.listings.part import EditorPart
+
+Make = Callable[["Window"], "EditorPart"]
+
+
+@dataclass(frozen=True, slots=True)
+class EditorTab:
+    """One tab: its stable key, its name, and what makes the parts that stand in it, one under the other."""
+
+    key: str
+    title: str
+    parts: tuple[Make, ...]
+
+
+def _detail_page(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.detail_page import DetailPagePart
+
+    return DetailPagePart(window)
+
+
+def _parameters(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.parameters import ParametersPart
+
+    return ParametersPart(window)
+
+
+def _variants(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.variants import VariantsPart
+
+    return VariantsPart(window)
+
+
+def _pictures(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.pictures import PicturesPart
+
+    return PicturesPart(window)
+
+
+def _history(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.history import HistoryPart
+
+    return HistoryPart(window)
+
+
+TABS = (
+    EditorTab("page", N_("Detail page"), (_detail_page,)),
+    EditorTab("parameters", N_("Parameters"), (_parameters,)),
+    EditorTab("variants", N_("Variants & stock"), (_variants,)),
+    EditorTab("pictures", N_("Pictures"), (_pictures,)),
+    EditorTab("history", N_("History"), (_history,)),
+)
