@@ -227,12 +227,19 @@ def needs(
     return tuple(found)
 
 
-def proving(pack: CertificatePack, groups: Iterable[str]) -> tuple[str, ...]:
-    """The kinds of certificate that would prove a claim of one of these groups."""
-    wanted = set(groups)
-    return tuple(kind.id for kind in pack.kinds.values() if wanted & set(kind.proves))
+def proving(pack: CertificatePack, names: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    """The kinds of certificate that would prove a claim known by these names, the most special names first.
+
+    A kind that names the word itself goes before one that names its rule, and that before one of the whole family.
+    """
+    for level in names:
+        if found := tuple(kind.id for kind in pack.kinds.values() if level & set(kind.proves)):
+            return found
+    return ()
 
 
-def proves(pack: CertificatePack, certificate: Certificate, names: Iterable[str]) -> bool:
-    """Whether a certificate proves claims that bear one of these names: the rule's id or a group it belongs to."""
-    return bool(set(certificate.proven or pack.kind(certificate.kind).proves) & set(names))
+def proves(pack: CertificatePack, certificate: Certificate, names: Sequence[frozenset[str]]) -> bool:
+    """Whether a certificate proves a claim known by these names: as the seller wrote, else as its kind does."""
+    if certificate.proven:
+        return any(level & set(certificate.proven) for level in names)
+    return certificate.kind in proving(pack, names)

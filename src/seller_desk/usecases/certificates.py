@@ -88,15 +88,16 @@ def today_of(desk: Desk) -> date:
 
 @dataclass(frozen=True, slots=True)
 class CertificatesView:
-    """What the editor shows of a listing: what is required, and every certificate that stands for it."""
+    """What the editor shows of a listing: what is required, what its words claim, and what stands for it."""
 
     needs: tuple[Need, ...]
     covering: tuple[tuple[Certificate, Standing], ...]
+    claims: tuple[Need, ...] = ()
 
     @property
     def open(self) -> int:
-        """How many requirements are not met."""
-        return sum(not need.met for need in self.needs)
+        """How many requirements and claims are not met."""
+        return sum(not need.met for need in (*self.needs, *self.claims))
 
 
 def subject_of(listing: int, shop: int, platform: str, content: "ListingContent") -> Subject:
@@ -144,7 +145,7 @@ def missing(desk: Desk, shop: int | None = None) -> Mapping[int, tuple[Need, ...
 # -- writing ----------------------------------------------------------------------------------------------------------
 def add_edit(desk: Desk, certificate: Certificate, copy_of: Path | None = None) -> Edit:
     """File a certificate, with a copy of its file. Raises Refused for what cannot be right."""
-    wanted = _checked(certificate, copy_of)
+    wanted = checked(certificate, copy_of)
     made: list[Certificate] = []
 
     def apply(connection: "Connection") -> Topics:
@@ -165,7 +166,7 @@ def add_edit(desk: Desk, certificate: Certificate, copy_of: Path | None = None) 
 
 def change_edit(desk: Desk, certificate: Certificate, copy_of: Path | None = None) -> Edit:
     """Change every field of a certificate; `copy_of` puts another file in the place of its copy."""
-    wanted = _checked(certificate, copy_of)
+    wanted = checked(certificate, copy_of)
     before = next((each for each in certificates(desk) if each.id == certificate.id), None)
     if before is None:
         raise Refused(Message(N_("This certificate is gone.")), Message(N_("Load the page again.")))
@@ -221,11 +222,12 @@ def _named(certificate: Certificate) -> str:
     return f"{name} {certificate.number}".strip()
 
 
-def _checked(certificate: Certificate, copy_of: Path | None) -> Certificate:
+def checked(certificate: Certificate, copy_of: Path | None = None) -> Certificate:
+    """The certificate with its texts tidied; raises Refused for what cannot be right. Reads no data."""
     kind = certificate_pack().kinds.get(certificate.kind)
     if kind is None:
         raise Refused(Message(N_("There is no such kind of certificate.")), Message(N_("Choose one from the list.")))
-    checked = replace(
+    tidy = replace(
         certificate,
         number=_tidy(certificate.number),
         holder=_tidy(certificate.holder),
@@ -233,7 +235,7 @@ def _checked(certificate: Certificate, copy_of: Path | None) -> Certificate:
         proves=_tidy(certificate.proves),
         note=_tidy(certificate.note),
     )
-    issued, ends = checked.issued_on, checked.expires_on
+    issued, ends = tidy.issued_on, tidy.expires_on
     if issued is not None and ends is not None and ends < issued:
         raise Refused(
             Message(N_("It would end on {end}, before it begins."), {"end": ends.isoformat()}),
@@ -241,7 +243,7 @@ def _checked(certificate: Certificate, copy_of: Path | None) -> Certificate:
         )
     if copy_of is not None:
         _check_file(copy_of)
-    return checked
+    return tidy
 
 
 def _tidy(text: str) -> str:

@@ -78,10 +78,9 @@ class Proofs:
         return Need(kinds, standing, hits[0].why, str(hits[0].source), certificate, claim=typed)
 
 
-def names_of(hit: Hit) -> frozenset[str]:
-    """What a certificate may name to prove this hit: the rule, the family it belongs to, its pack."""
-    parts = hit.rule.split(".")
-    return frozenset({hit.rule, hit.about.pack, *(".".join(parts[:count]) for count in range(1, len(parts)))} - {""})
+def names_of(hit: Hit) -> tuple[frozenset[str], ...]:
+    """What a certificate may name to prove this hit: the word itself, its rule, or the family of that rule."""
+    return frozenset({hit.term, hit.typed}), frozenset({hit.rule}), frozenset({hit.rule.partition(".")[0]})
 
 
 def _what_blocks(proofs: Proofs, hit: Hit, fitting: Sequence[Certificate]) -> Message | None:
