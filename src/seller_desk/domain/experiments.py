@@ -66,6 +66,31 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class ExperimentText:
+    """What an experiment is about, in the seller's words; `a` and `b` say what each version is."""
+
+    name: str
+    subject: str = "main_picture"
+    a: str = ""
+    b: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """One experiment of a listing with its daily numbers; `measure` is conversion or click_rate."""
+
+    number: int
+    listing: int
+    text: ExperimentText
+    measure: str
+    started_on: date
+    ended_on: date | None
+    plan: Plan
+    days: tuple[ExperimentDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The state of an experiment. `p` and `lift` (of the better version over the other) are None where undefined.
 

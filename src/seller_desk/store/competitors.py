@@ -1,5 +1,6 @@
 """Competitors as they are kept: their products, what they asked by day, what their buyers wrote (L13)."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -7,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
+from seller_desk.store.schema.listing_work import listing_versions
 from seller_desk.store.schema.listings import listings
 from seller_desk.store.schema.prices import alerts_seen, competitor_prices, competitor_reviews, competitors
 from seller_desk.store.schema.shops import shops
@@ -130,7 +132,20 @@ def read_asked(connection: Connection, since: str, listing: int | None = None) -
     return [Asked._make(row) for row in connection.execute(query)]
 
 
-def read_drops(connection: Connection, since: str, shop: int | None = None) -> list[Drop]:
+def read_own_prices(connection: Connection, listing: int) -> list[tuple[str, int]]:
+    """(day, price) of the listing itself: what its versions asked from their day on, and what it asks now."""
+    v = listing_versions.c
+    versions = connection.execute(select(v.day, v.content).where(v.listing_id == listing).order_by(v.day, v.number))
+    kept = [(row.day, json.loads(row.content).get("price")) for row in versions]
+    now = connection.execute(select(listings.c.price).where(listings.c.id == listing)).scalar()
+    if not kept and now is not None:
+        kept = [("0001-01-01", now)]
+    elif kept and now is not None and kept[-1][1] != now:
+        kept.append((kept[-1][0], now))
+    return [(day, price) for day, price in kept if price is not None]
+
+
+def read_drops(connection: Connection, since: str, shop: int | None = None, listing: int | None = None) -> list[Drop]:
     """Every day from `since` on where a competitor of a listing asked less than before and still asks no more.
 
     Days that the seller has seen are left out; the oldest first.
@@ -164,6 +179,7 @@ def read_drops(connection: Connection, since: str, shop: int | None = None) -> l
         .order_by(p.day, competitors.c.id)
     )
     query = query if shop is None else query.where(listings.c.shop_id == shop)
+    query = query if listing is None else query.where(competitors.c.listing_id == listing)
     return [Drop._make(row) for row in connection.execute(query)]
 
 

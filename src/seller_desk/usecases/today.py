@@ -25,11 +25,19 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: order_entries(desk, shop),
             lambda: review_entries(desk, day, shop),
             lambda: certificate_entries(desk, day, shop),
+            lambda: competitor_entries(desk, shop),
             lambda: price_entries(desk, shop),
             lambda: file_entries(files, day),
         )
         entries = ranked(entry for part in parts for entry in part())
         return Today(day, entries, files, day_report(desk, day, shop))
+
+
+def competitor_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
+    """Price cuts of competitors, loaded only when the day is read (L13)."""
+    from seller_desk.usecases import competitor_entries as competitors
+
+    yield from competitors.competitor_entries(desk, shop)
 
 
 def certificate_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[Entry]:

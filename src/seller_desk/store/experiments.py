@@ -1,0 +1,139 @@
+"""Experiments as they are kept, their daily numbers, and what the traffic files say of a listing (L15)."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
+
+from seller_desk.domain.experiments import CLICK_RATE, Arm, Experiment, ExperimentDay, ExperimentText, Plan
+from seller_desk.store.schema.figures import advertising_days, traffic_days
+from seller_desk.store.schema.listing_work import experiment_days, experiments
+from seller_desk.store.schema.listings import listings
+
+TEXTS = ("name", "subject", "a", "b", "note")
+Key = tuple[str, str]
+"""Version and day."""
+
+
+class Seen(NamedTuple):
+    """What a file says of a listing on a day: how many saw it, and how many of them did what is measured."""
+
+    day: str
+    visitors: int
+    successes: int
+
+
+def read_experiments(connection: Connection, listing: int) -> tuple[Experiment, ...]:
+    """The experiments of a listing with their days, the newest first."""
+    e = experiments.c
+    query = select(experiments).where(e.listing_id == listing).order_by(e.started_on.desc(), e.id.desc())
+    rows = connection.execute(query).all()
+    days = _days(connection, [row.id for row in rows])
+    return tuple(_experiment(row, days.get(row.id, ())) for row in rows)
+
+
+def read_experiment(connection: Connection, number: int) -> Experiment | None:
+    """One experiment with its days."""
+    row = connection.execute(select(experiments).where(experiments.c.id == number)).first()
+    return None if row is None else _experiment(row, _days(connection, [number]).get(number, ()))
+
+
+def _experiment(row: Any, days: Iterable[ExperimentDay]) -> Experiment:  # noqa: ANN401 - a row
+    return Experiment(
+        row.id,
+        row.listing_id,
+        ExperimentText(**{name: getattr(row, name) for name in TEXTS}),
+        row.measure,
+        date.fromisoformat(row.started_on),
+        date.fromisoformat(row.ended_on) if row.ended_on else None,
+        Plan(float(row.base_rate), float(row.lift), float(row.alpha), float(row.power), row.planned),
+        tuple(days),
+    )
+
+
+def _days(connection: Connection, numbers: Collection[int]) -> dict[int, list[ExperimentDay]]:
+    d = experiment_days.c
+    found: dict[int, list[ExperimentDay]] = {}
+    query = select(experiment_days).where(d.experiment_id.in_(numbers)).order_by(d.experiment_id, d.day, d.version)
+    for row in connection.execute(query):
+        arm = Arm(row.visitors, row.successes)
+        day = ExperimentDay(date.fromisoformat(row.day), row.version, arm, row.source)
+        found.setdefault(row.experiment_id, []).append(day)
+    return found
+
+
+def add_experiment(connection: Connection, values: Mapping[str, Any], number: int | None = None) -> int:
+    """Store an experiment (`number`: the one it had before it was taken back); returns its number."""
+    row = dict(values) if number is None else {**values, "id": number}
+    key = connection.execute(insert(experiments).values(row)).inserted_primary_key
+    return int(key[0]) if key is not None else 0
+
+
+def remove_experiment(connection: Connection, number: int) -> None:
+    """Delete an experiment with its days."""
+    connection.execute(delete(experiment_days).where(experiment_days.c.experiment_id == number))
+    connection.execute(delete(experiments).where(experiments.c.id == number))
+
+
+def change(connection: Connection, number: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write columns of an experiment; gives what stood there."""
+    former = connection.execute(select(experiments).where(experiments.c.id == number)).mappings().one()
+    connection.execute(update(experiments).where(experiments.c.id == number).values(dict(values)))
+    return {name: former[name] for name in values}
+
+
+def day_ids(connection: Connection, number: int) -> list[int]:
+    """The numbers of the days of an experiment."""
+    query = select(experiment_days.c.id).where(experiment_days.c.experiment_id == number)
+    return list(connection.execute(query).scalars())
+
+
+def day_rows(connection: Connection, number: int, keys: Collection[Key]) -> list[dict[str, Any]]:
+    """What is stored of these versions on these days, as whole rows."""
+    query = select(experiment_days).where(experiment_days.c.experiment_id == number)
+    rows = (dict(row) for row in connection.execute(query).mappings())
+    return [row for row in rows if (row["version"], row["day"]) in keys]
+
+
+def put_days(connection: Connection, number: int, keys: Collection[Key], rows: Collection[Mapping[str, Any]]) -> None:
+    """Store these rows in place of whatever stands at the keys."""
+    d = experiment_days.c
+    for version, day in keys:
+        where = and_(d.experiment_id == number, d.version == version, d.day == day)
+        connection.execute(delete(experiment_days).where(where))
+    if rows:
+        connection.execute(insert(experiment_days), [dict(row) for row in rows])
+
+
+def read_seen(connection: Connection, listing: int, measure: str, first: str, last: str) -> list[Seen]:
+    """What traffic files (conversion) or advertising files (click rate) say of a listing by day.
+
+    Days without visitors are left out: a rate of them is not available (O22).
+    """
+    wanted = select(listings.c.shop_id, listings.c.product_id).where(listings.c.id == listing)
+    row = connection.execute(wanted).first()
+    if row is None or not row.product_id:
+        return []
+    query = _clicks(row) if measure == CLICK_RATE else _visits(row)
+    found = (Seen._make(each) for each in connection.execute(query))
+    return [each for each in found if first <= each.day <= last and each.visitors > 0]
+
+
+def _visits(row: Any) -> Select[Any]:  # noqa: ANN401 - a row
+    t = traffic_days.c
+    return (
+        select(t.day, func.coalesce(t.visitors, 0), func.coalesce(t.pay_buyers, 0))
+        .where(t.shop_id == row.shop_id, t.product_id == row.product_id, t.source == "", t.pay_buyers.is_not(None))
+        .order_by(t.day)
+    )
+
+
+def _clicks(row: Any) -> Select[Any]:  # noqa: ANN401 - a row
+    a = advertising_days.c
+    return (
+        select(a.day, func.sum(func.coalesce(a.impressions, 0)), func.sum(func.coalesce(a.clicks, 0)))
+        .where(a.shop_id == row.shop_id, a.subject_id == row.product_id)
+        .group_by(a.day)
+        .order_by(a.day)
+    )
