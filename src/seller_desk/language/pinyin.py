@@ -15,10 +15,18 @@ def pinyin(text: str) -> tuple[str, str]:
     if text.isascii():
         plain = "".join(_letters(text))
         return plain, plain
+    from pypinyin.seg.simpleseg import seg
+
+    syllables = [syllable for phrase in seg(text) for syllable in _syllables(phrase)]
+    return "".join(syllable[0] for syllable in syllables), "".join(syllables)
+
+
+@lru_cache(maxsize=32_768)
+def _syllables(phrase: str) -> tuple[str, ...]:
+    """How one phrase reads: titles are made of the same phrases again and again."""
     from pypinyin import lazy_pinyin
 
-    syllables = lazy_pinyin(text, errors=_letters)  # type: ignore[arg-type]  # a list of parts is documented
-    return "".join(syllable[0] for syllable in syllables), "".join(syllables)
+    return tuple(lazy_pinyin(phrase, errors=_letters))  # type: ignore[arg-type]  # a list of parts is documented
 
 
 def initials(text: str) -> str:
