@@ -120,14 +120,18 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step on the checklist; `by_hand` says that the seller ticked it, whatever the data say."""
+    """One step on the checklist; `done_on` = when the seller ticked it by hand, whatever the data say."""
 
     step: Step
     due: date | None
     standing: Standing
-    by_hand: bool
+    done_on: date | None
     note: str
     tick: Tick | None
+
+    @property
+    def by_hand(self) -> bool:
+        return self.done_on is not None
 
     @property
     def is_done(self) -> bool:
@@ -159,14 +163,13 @@ def checklist(noted: Mapping[str, Noted], found: Mapping[str, Tick], today: date
 
 
 def _row(step: Step, noted: Noted, tick: Tick | None, today: date) -> StepRow:
-    by_hand = noted.done_on is not None
-    if by_hand or (tick is not None and tick.done):
+    if noted.done_on is not None or (tick is not None and tick.done):
         standing = Standing.DONE
     elif noted.due is None or noted.due > today:
         standing = Standing.OPEN
     else:
         standing = Standing.TODAY if noted.due == today else Standing.OVERDUE
-    return StepRow(step, noted.due, standing, by_hand, noted.note, tick)
+    return StepRow(step, noted.due, standing, noted.done_on, noted.note, tick)
 
 
 def in_stages(rows: Iterable[StepRow]) -> tuple[tuple[Stage, Sequence[StepRow]], ...]:

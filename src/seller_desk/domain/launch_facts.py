@@ -64,7 +64,7 @@ def _documents(seen: Seen) -> Tick:
     if missing is None:
         return _unknown(Message(N_("Not known which documents it needs")))
     if missing:
-        return _short(Message(N_("Missing: {names}"), {"names": ", ".join(missing)}))
+        return _short(Message(N_("Missing: {names}"), {"names": " · ".join(missing)}))
     return _done(Message(N_("None is missing for this platform and category")))
 
 
@@ -96,9 +96,12 @@ def _price(seen: Seen) -> Tick:
 
 def _stock(seen: Seen) -> Tick:
     if seen.unlinked or not seen.skus:
-        values = {"n": max(seen.unlinked, 1)}
-        one, many = N_("{n} choice takes from no stock item"), N_("{n} choices take from no stock item")
-        return _short(Message(one, values, many))
+        said = Message(
+            N_("{n} choice takes from no stock item"),
+            {"n": max(seen.unlinked, 1)},
+            N_("{n} choices take from no stock item"),
+        )
+        return _short(said)
     if seen.counted < seen.skus:
         values = {"n": seen.skus - seen.counted}
         return _short(Message(N_("{n} SKU was never counted"), values, N_("{n} SKUs were never counted")))

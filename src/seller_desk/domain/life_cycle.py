@@ -147,11 +147,11 @@ class Push:
         values: dict[str, object] = {"word": first.word, "growth": percent(first.growth), "n": more}
         if not more:
             return Message(N_("“{word}” +{growth} % in a month"), values)
-        one, many = (
+        return Message(
             N_("“{word}” +{growth} % in a month, {n} more word rises"),
+            values,
             N_("“{word}” +{growth} % in a month, {n} more words rise"),
         )
-        return Message(one, values, many)
 
 
 def rising(words: Iterable[Rising], least_growth: int) -> tuple[Rising, ...]:

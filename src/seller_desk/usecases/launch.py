@@ -166,16 +166,11 @@ def tick_edit(desk: Desk, listing: int, step: Step, *, done: bool) -> Edit:
     return _rewriting(label, listing, lambda kept: _with(kept, step.id, done_at=at))
 
 
-def due_edit(listing: int, step: Step, day: date) -> Edit:
-    """Another due day for one step."""
-    label = Message(N_("{step}: due on {day}"), {"step": Message(step.words), "day": day.isoformat()})
-    return _rewriting(label, listing, lambda kept: _with(kept, step.id, due=day.isoformat()))
-
-
-def note_edit(listing: int, step: Step, note: str) -> Edit:
-    """A note beside one step."""
-    label = Message(N_("Note on {step}"), {"step": Message(step.words)})
-    return _rewriting(label, listing, lambda kept: _with(kept, step.id, note=note.strip()))
+def step_edit(listing: int, step: Step, due: date | None, note: str) -> Edit:
+    """Another due day (None: none) and another note for one step."""
+    label = Message(N_("Day and note of {step}"), {"step": Message(step.words)})
+    stored = due.isoformat() if due is not None else None
+    return _rewriting(label, listing, lambda kept: _with(kept, step.id, due=stored, note=note.strip()))
 
 
 def shown_edit(listing: int, impressions: int, clicks: int) -> Edit:

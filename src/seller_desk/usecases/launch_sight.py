@@ -51,6 +51,7 @@ def see(desk: Desk, sight: Sight, start: date | None) -> Seen:
         rules = desk.settings(sight.shop).listings
         subject = subject_of(sight.listing, sight.shop, sight.platform, sight.content)
         skus, unlinked = store.read_behind(connection, sight.listing)
+        hand_price, floor = _price(desk, sight)
         counted = _counted(connection, [each.item for each in skus])
         return Seen(
             word_errors=_word_errors(desk, sight, subject),
@@ -59,6 +60,8 @@ def see(desk: Desk, sight: Sight, start: date | None) -> Seen:
             page_least=rules.page_score,
             category=sight.content.category,
             category_reason=sight.content.category_reason,
+            hand_price=hand_price,
+            floor=floor,
             currency=sight.content.currency,
             skus=len(skus),
             counted=len(counted),
@@ -74,6 +77,17 @@ def _counted(connection: "Connection", items: list[int]) -> dict[int, int]:
     from seller_desk.store.balances import available
 
     return available(connection, items)
+
+
+def _price(desk: Desk, sight: Sight) -> tuple[int | None, int | None]:
+    """The worst hand price and the floor of such an order, minor units."""
+    from seller_desk.usecases.pricing import price_view
+
+    try:
+        view = price_view(desk, sight.listing, sight.content)
+    except Refused:
+        return None, None
+    return (None if view.worst is None else view.worst.hand), view.worst_floor
 
 
 def _word_errors(desk: Desk, sight: Sight, subject: "Subject") -> int | None:

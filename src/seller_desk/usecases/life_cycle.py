@@ -4,7 +4,7 @@ Everything is read from what was imported; days are the shop's own, whole ones o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -36,6 +36,8 @@ from seller_desk.usecases.desk import Desk
 if TYPE_CHECKING:
     from seller_desk.domain.inventory import StockRow
     from seller_desk.store.database import Database
+
+    Stock = Callable[[], Iterable[StockRow]]
 
 NOT_OFFERED = frozenset({DRAFT, READY, OFF_SALE})
 """Listings that nobody can buy now: they are no part of the range and of no list."""
@@ -137,12 +139,11 @@ def suspects(desk: Desk, listing: int) -> tuple[Suspect, ...]:
 
 
 # -- take down, push, extend (L12) ------------------------------------------------------------------------------------
-def take_down_list(
-    desk: Desk, shop: int | None = None, stock: "Iterable[StockRow] | None" = None
-) -> tuple[TakeDown, ...]:
+def take_down_list(desk: Desk, shop: int | None = None, stock: "Stock | None" = None) -> tuple[TakeDown, ...]:
     """Listings that hardly anyone buys while their stock lasts too long, the most pieces first (L12).
 
-    `stock` = the rows of the stock, where they have been read already.
+    `stock` gives the rows of the stock, where the caller reads them too: they are asked for only if anything depends
+    on them.
     """
     from seller_desk.store import life_cycle as store
 
@@ -188,7 +189,7 @@ def _hardly_bought(
     return {listing: few[product] for product, listing in numbers.items()}
 
 
-def _covers(desk: Desk, numbers: Iterable[int], stock: "Iterable[StockRow] | None") -> dict[int, Cover]:
+def _covers(desk: Desk, numbers: Iterable[int], stock: "Stock | None") -> dict[int, Cover]:
     """Listing → the counted stock behind it; listings without any are left out."""
     from seller_desk.store import life_cycle as store
     from seller_desk.usecases.inventory import stock_rows
@@ -198,7 +199,7 @@ def _covers(desk: Desk, numbers: Iterable[int], stock: "Iterable[StockRow] | Non
         return {}
     with desk.database.read() as connection:
         behind = store.read_items(connection, wanted)
-    rows = {row.item_id: row for row in (stock_rows(desk) if stock is None else stock)}
+    rows = {row.item_id: row for row in (stock_rows(desk) if stock is None else stock())}
     found: dict[int, Cover] = {}
     for listing, item in behind:
         row = rows.get(item)

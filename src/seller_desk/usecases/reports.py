@@ -44,10 +44,24 @@ def _under_floor(desk: Desk, shop: int | None) -> Document:
     return under_floor_document(desk, shop)
 
 
+def _range(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.range_papers import range_document
+
+    return range_document(desk, shop)
+
+
+def _words(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.word_papers import word_report_document
+
+    return word_report_document(desk, shop)
+
+
 REPORTS: Mapping[str, Report] = {
     "reorder": Report(N_("Reorder list"), _reorder),
     "pick-list": Report(N_("Pick list"), _pick),
     "under_floor": Report(N_("Listings under their floor"), _under_floor),
+    "range": Report(N_("Range of listings"), _range),
+    "words": Report(N_("Word check"), _words),
     "packing-slips": Report(N_("Packing slips"), _slips, "A5"),
 }
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.today import Entry, Freshness, Kind, Pressing, Today, ranked
@@ -11,22 +13,30 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.due_orders import order_entries
 from seller_desk.usecases.stock_entries import stock_entries
 
+if TYPE_CHECKING:
+    from seller_desk.domain.inventory import StockRow
+
 _REVIEW_DAYS = 30
 _LONGEST_QUOTE = 24
 
 
 def today(desk: Desk, shop: int | None = None) -> Today:
     """What needs doing at the desk's present moment, of one shop or of all."""
+    from seller_desk.usecases.inventory import stock_rows
+
     day = desk.clock().astimezone(CHINA).date()
+    stock = cache(lambda: stock_rows(desk, shop))
     with desk.database.read():
         files = freshness(desk, day, shop)
         parts: tuple[Callable[[], Iterable[Entry]], ...] = (
-            lambda: stock_entries(desk, shop),
+            lambda: stock_entries(desk, stock(), shop),
             lambda: order_entries(desk, shop),
             lambda: review_entries(desk, day, shop),
+            lambda: word_entries(desk, shop),
             lambda: certificate_entries(desk, day, shop),
             lambda: competitor_entries(desk, shop),
             lambda: price_entries(desk, shop),
+            lambda: range_entries(desk, shop, stock),
             lambda: file_entries(files, day),
         )
         entries = ranked(entry for part in parts for entry in part())
@@ -38,6 +48,22 @@ def competitor_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
     from seller_desk.usecases import competitor_entries as competitors
 
     yield from competitors.competitor_entries(desk, shop)
+
+
+def range_entries(
+    desk: Desk, shop: int | None = None, stock: Callable[[], Iterable["StockRow"]] | None = None
+) -> Iterator[Entry]:
+    """Falling listings, what to take down and late launches, loaded only when the day is read (L10, L12, L14)."""
+    from seller_desk.usecases import range_entries as listed
+
+    yield from listed.range_entries(desk, shop, stock)
+
+
+def word_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
+    """Listings with forbidden words, loaded only when the day is read (L3)."""
+    from seller_desk.usecases import word_entries as words
+
+    yield from words.word_entries(desk, shop)
 
 
 def certificate_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[Entry]:

@@ -38,6 +38,9 @@ ACTIONS = (
     Action("settings", N_("Settings…"), "settings", "Ctrl+,", tools.open_settings),
     Action("keys", N_("Keys…"), "keyboard", "F1", tools.open_keys),
     Action("reload", N_("Load again"), "refresh-cw", "F5", tools.reload_page),
+    Action(
+        "range", N_("Range of listings…"), "layers", "", tools.open_range
+    ),
     Action("imports", N_("Imports so far, and taking them back…"), "history", "", tools.open_imports),
     Action("bin", N_("Bin: take back what was deleted…"), "trash-2", "", tools.open_bin),
     Action("light", N_("Light theme"), "sun", "", partial(_wear, "theme", "light")),

@@ -160,6 +160,13 @@ def open_settings(window: "Frame", page: str = "") -> None:
     show_settings(window, page)
 
 
+def open_range(window: "Frame", chosen: str = "") -> None:
+    """Show the range of listings, on one of its lists."""
+    from seller_desk.ui.range.dialog import open_range as show_range
+
+    show_range(window, chosen)
+
+
 def open_keys(window: "Frame") -> None:
     """Show every key."""
     from seller_desk.ui.shell.keys import KeysDialog

@@ -134,6 +134,9 @@ class MainWindow(Frame):
         if name == "settings":
             tools.open_settings(self, what)
             return
+        if name == "range":
+            tools.open_range(self, what)
+            return
         tab = next((tab for tab in TABS if tab.name == name), None)
         if tab is None:
             return
