@@ -55,7 +55,7 @@ BLOCK_WORDS = {
     "solution": N_("Solution"),
     "trust": N_("Trust"),
     "action": N_("Action"),
-    "scene": N_("Scenes"),
+    "scene": N_("Scene of use"),
     "report": N_("Inspection report"),
     "buyers": N_("Buyers' pictures"),
     "text": N_("Text"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from seller_desk.domain.listings import ListingRow
+from seller_desk.domain.listings import OFF_SALE, ListingRow
 from seller_desk.texts import N_, Message
 
 
@@ -45,11 +45,15 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ListingFacts:
-    """What was worked out of a listing: its problems with a word of why, its margin (a fraction) and floor (minor)."""
+    """What was worked out of a listing: its problems with a word of why, its margin (a fraction) and floor (minor).
+
+    `priced` says how its price stands, or why margin and floor are not available.
+    """
 
     why: tuple[tuple[Problem, Message], ...] = ()
     margin: Fraction | None = None
     floor: int | None = None
+    priced: Message | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -75,7 +79,8 @@ class ListedRow:
     @property
     def waits(self) -> bool:
         """Whether it counts in the badge."""
-        return self.facts is not None and not WAITING.isdisjoint(self.facts.problems)
+        offered = self.row.status != OFF_SALE
+        return offered and self.facts is not None and not WAITING.isdisjoint(self.facts.problems)
 
     def has(self, problem: Problem) -> bool:
         """Whether it has this problem."""

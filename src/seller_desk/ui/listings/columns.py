@@ -61,6 +61,12 @@ def _searched(row: ListingRow) -> str:
     return f"{row.title} {row.initials} {row.code} {row.product_id}"
 
 
+def _no_margin(listed: ListedRow) -> str:
+    if listed.facts is None:
+        return _("Being worked out.")
+    return str(listed.facts.priced or _("The cost of the goods is not known."))
+
+
 def _price(listed: ListedRow) -> Price | None:
     return Price.of(listed.row.price, listed.row.currency)
 
@@ -117,7 +123,7 @@ def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
             number=True,
             unit="%",
             width=58,
-            missing=lambda listed: _("The cost of the goods is not known.") if listed.facts else _("Being worked out."),
+            missing=_no_margin,
         ),
         Column(
             "course",

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from seller_desk.domain import money
@@ -22,15 +23,16 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.listings.columns import columns
 from seller_desk.ui.listings.editor import Editor
 from seller_desk.ui.listings.filters import ALL, Filter, filter_items, passes
+from seller_desk.ui.listings.tasks import Tasks
 from seller_desk.ui.listings.thumb_cell import PictureCell
 from seller_desk.usecases import listing_pictures, listing_problems, listings
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.table.column import TableSnapshot
+    from seller_desk.ui.listings.bulk_dialog import BulkDialog
 
 SIDE, EDITOR, LEAST_TABLE = 148, 602, 250
 _PAUSE = 60  # ms on a row until its listing is opened: walking through the table opens none
-_NARROW = 1160  # px of the window under which the table shows fewer columns
 
 
 class ListingsPage(Page):
@@ -86,9 +88,13 @@ class ListingsPage(Page):
         self._connect()
 
     def _build_header(self) -> None:
+        self.bulk = Button(_("Bulk edit"), icon="pencil")
         self.new = Button(_("New listing"), icon="plus")
-        self.new.setObjectName("new_listing")
-        self.header.add(self.view.filter_box, self.new)
+        self.more = Button("", icon="ellipsis", tip=_("More for listings"))
+        for name, button in (("bulk_edit", self.bulk), ("new_listing", self.new), ("more_for_listings", self.more)):
+            button.setObjectName(name)
+        self.tasks = Tasks(self.window_, self, lambda number: self._go_to(number, ""))
+        self.header.add(self.view.filter_box, self.bulk, self.new, self.more)
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _key: self._show_rows())
@@ -96,6 +102,10 @@ class ListingsPage(Page):
         self.view.opened.connect(lambda _row: self._open_now())
         self.view.export_wanted.connect(lambda kind, table: self.window_.export(table, kind))
         self.view.print_wanted.connect(self.window_.print)
+        self.new.clicked.connect(self.tasks.new_listing)
+        self.bulk.clicked.connect(self.open_bulk)
+        self.more.clicked.connect(self._offer_more)
+        self.editor.duplicate_wanted.connect(self._duplicate)
         self._pause.timeout.connect(self._open_selected)
         self.editor.steps_moved.connect(self.steps_moved)
 
@@ -141,7 +151,7 @@ class ListingsPage(Page):
         self._facts = facts
         if self._read:
             self._rows = tuple(replace(listed, facts=facts.get(listed.row.id, ListingFacts())) for listed in self._rows)
-            self.badge.emit(sum(listed.waits for listed in self._rows), False)
+            self._say()
             self._show_filters()
             self._show_rows()
 
@@ -155,6 +165,7 @@ class ListingsPage(Page):
         if shops > 1:
             parts.append(ngettext("{n} shop", "{n} shops", shops).format(n=shops))
         self.say_facts(" · ".join(parts) if count else "")
+        self.badge.emit(sum(listed.waits for listed in self._rows), False)
 
     # -- filters and rows ---------------------------------------------------------------------------------------------
     @property
@@ -195,6 +206,30 @@ class ListingsPage(Page):
     def _open_now(self) -> None:
         self._open_selected()
         self.editor.setFocus()
+
+    # -- what the header offers ---------------------------------------------------------------------------------------
+    def open_bulk(self) -> "BulkDialog":
+        """Open the bulk edit over what is selected, or shown."""
+        picked = [listed.row.id for listed in self.view.selected_rows]
+        return self.tasks.bulk(picked, [listed.row.id for listed in self.view.table.shown_rows])
+
+    def _duplicate(self, listing: int) -> None:
+        title = next((listed.row.title for listed in self._rows if listed.row.id == listing), "")
+        self.tasks.duplicate(listing, title)
+
+    def more_menu(self) -> QMenu:
+        """What is wanted less often."""
+        menu = QMenu(self)
+        menu.addAction(_("Columns…")).triggered.connect(lambda: self.view.choose_columns(self.more))
+        for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
+            menu.addAction(words).triggered.connect(
+                lambda _on=False, kind=kind: self.window_.export(self.view.snapshot(), kind)
+            )
+        menu.addAction(_("Print…")).triggered.connect(lambda: self.window_.print(self.view.snapshot()))
+        return menu
+
+    def _offer_more(self) -> None:
+        self.more_menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     # -- places -------------------------------------------------------------------------------------------------------
     def show_place(self, what: str) -> None:

@@ -46,6 +46,12 @@ def _pictures(window: "Window") -> "EditorPart":
     return PicturesPart(window)
 
 
+def _certificates(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.certificates import CertificatesPart
+
+    return CertificatesPart(window)
+
+
 def _history(window: "Window") -> "EditorPart":
     from seller_desk.ui.listings.history import HistoryPart
 
@@ -57,5 +63,6 @@ TABS = (
     EditorTab("parameters", N_("Parameters"), (_parameters,)),
     EditorTab("variants", N_("Variants & stock"), (_variants,)),
     EditorTab("pictures", N_("Pictures"), (_pictures,)),
+    EditorTab("certificates", N_("Certificates"), (_certificates,)),
     EditorTab("history", N_("History"), (_history,)),
 )

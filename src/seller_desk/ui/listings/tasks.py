@@ -1,0 +1,99 @@
+"""What the header of the Listings tab offers: new listings, copies, bulk edits, and the way to neighbouring tools."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from seller_desk.domain.listing_content import ListingContent
+from seller_desk.domain.shops import Shop
+from seller_desk.texts import N_, Message
+
+if TYPE_CHECKING:
+    from seller_desk.domain.bulk_edits import BulkChange
+    from seller_desk.ui.kit.page import Window
+    from seller_desk.ui.listings.bulk_dialog import BulkDialog
+    from seller_desk.usecases.listing_editing import NewListing
+
+_SHOPS = Message(N_("Reading the shops"))
+_MAKING = Message(N_("Making the listing"))
+
+
+class Tasks:
+    """Dialogs over the window; what they decide is done through the window's edits."""
+
+    def __init__(self, window: "Window", above: QWidget, show: Callable[[int], None]) -> None:
+        """`show` is given the number of a listing that was made here."""
+        self._window, self._above, self._show = window, above, show
+
+    # -- new ----------------------------------------------------------------------------------------------------------
+    def new_listing(self) -> None:
+        """Ask what a new listing begins with."""
+        from seller_desk.usecases.shops import shops
+
+        desk = self._window.desk
+        self._window.run(lambda _progress: shops(desk), self._ask_new, _SHOPS, quiet=True)
+
+    def _ask_new(self, shops: Sequence[Shop]) -> None:
+        from seller_desk.ui.listings.new_dialog import NewListingDialog
+
+        dialog = NewListingDialog(self._above, shops, self._window.shop)
+        dialog.made.connect(self._make)
+        dialog.open()
+
+    def _make(self, shop: int, content: ListingContent) -> None:
+        from seller_desk.usecases.listing_editing import new_listing
+
+        self._do(new_listing(self._window.desk, shop, content))
+
+    def _do(self, edit: "NewListing") -> None:
+        """Make it; the page shows it once it is there."""
+        self._window.do(edit)
+        self._window.run(lambda _progress: edit, self._made, _MAKING)  # loud work runs one after the other
+
+    def _made(self, edit: "NewListing") -> None:
+        if edit.listing:
+            self._show(edit.listing)
+        if edit.changes:
+            self._window.say(Message(" ".join(str(change) for change in edit.changes)), "info")
+
+    # -- copies -------------------------------------------------------------------------------------------------------
+    def duplicate(self, listing: int, title: str) -> None:
+        """Ask into which shop a listing is copied."""
+        from seller_desk.usecases.shops import shops
+
+        desk = self._window.desk
+        self._window.run(
+            lambda _progress: (listing, title, shops(desk)),
+            lambda found: self._ask_shop(*found),
+            _SHOPS,
+            quiet=True,
+        )
+
+    def _ask_shop(self, listing: int, title: str, shops: Sequence[Shop]) -> None:
+        from seller_desk.ui.listings.new_dialog import DuplicateDialog
+        from seller_desk.usecases.listing_editing import duplicate_edit
+
+        desk = self._window.desk
+        dialog = DuplicateDialog(self._above, shops, title)
+        dialog.chosen.connect(
+            lambda shop: self._window.run(
+                lambda _progress: duplicate_edit(desk, listing, shop), self._do, _MAKING, quiet=True
+            )
+        )
+        dialog.open()
+
+    # -- many at once -------------------------------------------------------------------------------------------------
+    def bulk(self, picked: Sequence[int], shown: Sequence[int]) -> "BulkDialog":
+        """Open the bulk edit over the listings that are selected, or over all that are shown."""
+        from seller_desk.ui.listings.bulk_dialog import BulkDialog
+
+        dialog = BulkDialog(self._window, picked, shown)
+        dialog.decided.connect(self._change)
+        dialog.open()
+        return dialog
+
+    def _change(self, listings: Sequence[int], change: "BulkChange") -> None:
+        from seller_desk.usecases.bulk_edits import bulk_edit
+
+        self._window.do(bulk_edit(self._window.desk, listings, change))
