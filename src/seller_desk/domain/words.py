@@ -39,7 +39,8 @@ class WordRule:
     """One rule of a pack: what it forbids, where that is written, as of which day, and for which categories.
 
     `categories` empty = every one; goods of `not_for` are exempt (a disinfectant may say that it disinfects).
-    `review_by` is the day from which the rule should be looked up again.
+    A `strict` rule speaks only of goods whose category is known. `review_by` is the day from which the rule should be
+    looked up again.
     """
 
     id: str
@@ -52,12 +53,15 @@ class WordRule:
     pack: str = ""
     categories: frozenset[str] = frozenset()
     not_for: frozenset[str] = frozenset()
+    strict: bool = False
 
     def applies_to(self, categories: frozenset[str]) -> bool:
-        """Whether goods of these categories fall under the rule; goods without a category fall under every rule."""
+        """Whether goods of these categories fall under it; goods without a category fall under all but strict rules."""
         if self.not_for & categories:
             return False
-        return not self.categories or not categories or bool(self.categories & categories)
+        if self.categories and (categories or self.strict):
+            return bool(self.categories & categories)
+        return True
 
 
 @dataclass(frozen=True, slots=True)

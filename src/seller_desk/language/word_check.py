@@ -17,7 +17,10 @@ from seller_desk.texts import N_, Message
 SUPERLATIVE = "absolute.superlative"
 """The rule of 最 with whatever follows."""
 _SIGNS = {
-    "works": ("work_signs", frozenset({"absolute", "authority", "medical", "efficacy", "quick", "superstition", "promise"})),
+    "works": (
+        "work_signs",
+        frozenset({"absolute", "authority", "medical", "efficacy", "quick", "superstition", "promise"}),
+    ),
     "medicine": ("medicine_signs", frozenset({"medical"})),
 }
 """What a nearby sign speaks for, and the families of rules whose errors it turns into a need for proof."""
@@ -166,9 +169,7 @@ def _term(term: Term, start: int, end: int) -> _Found:
 
 
 def _match(pattern: Pattern, made: Normal, start: int, end: int) -> _Found:
-    return _Found(
-        start, end, made.plain[start:end], pattern.rule, pattern.severity, pattern.replace, pattern.edges
-    )
+    return _Found(start, end, made.plain[start:end], pattern.rule, pattern.severity, pattern.replace, pattern.edges)
 
 
 def _superlative(made: Normal, at: int) -> _Found:

@@ -78,7 +78,9 @@ def _gapped_words(normal: Normal, low: int, high: int) -> list[tuple[int, int]]:
 def _cut(text: str) -> list[tuple[str, int, int]]:
     import rjieba
 
-    found: list[tuple[str, int, int]] = rjieba.tokenize(text)
+    found: list[tuple[str, int, int]] = rjieba.tokenize(
+        text, hmm=False
+    )  # known words only: a guessed one would hide a term
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _SOFT = frozenset(".·•・‧∙⋅-‐‑‒–—―−_*~～'’‘`´^¨|¦°¯")
-_MEDIUM = frozenset(",，、/\\&=()（）!！:：\"“”<>")
+_MEDIUM = frozenset(',，、/\\&=()（）!！:："“”<>')
 _NUMERALS = dict(zip("零〇一二三四五六七八九壹贰叁肆柒捌玖弌弍弎", "00123456789123478" + "9123", strict=True))
 NUMERALS = frozenset(_NUMERALS) | frozenset("十百千万亿拾佰仟两")
 """The characters that continue a number written in Chinese."""
@@ -70,7 +70,8 @@ def _joint(text: str, made: Normal, place: int) -> str:
     if not _alike(before, follows):
         return ""
     left_out = text[made.starts[place - 1] + 1 : made.starts[place]]
-    if left_out in (".", "．") and follows.isdigit():
+    taken_apart = place - 1 in made.gaps or place + 1 in made.gaps
+    if left_out in (".", "．") and follows.isdigit() and not taken_apart:
         return "."
     runs_on_before = place > 1 and place - 1 not in made.gaps and _alike(made.plain[place - 2], before)
     runs_on_after = (

@@ -101,6 +101,7 @@ def _rule(data: Mapping[str, Any], pack: Mapping[str, Any]) -> WordRule:
         pack=pack["pack"],
         categories=frozenset(data.get("categories", ())),
         not_for=frozenset(data.get("not_for", ())),
+        strict=data.get("strict", False),
     )
 
 
