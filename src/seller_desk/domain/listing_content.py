@@ -4,7 +4,7 @@ Money in minor units of the listing's currency; None = not known.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 BLOCK_KINDS = ("pain", "solution", "trust", "action", "scene", "report", "buyers", "text")
@@ -79,7 +79,10 @@ class ListingContent:
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""
-        return asdict(self)
+        kept = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        for name in ("blocks", "parameters", "choices"):
+            kept[name] = [{field: getattr(each, field) for field in each.__slots__} for each in kept[name]]
+        return kept
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "ListingContent":

@@ -85,7 +85,7 @@ def numbers_of(connection: Connection, shop: int | None = None) -> list[int]:
 def contents_of(connection: Connection, rows: Collection[Mapping[str, Any]]) -> dict[int, ListingContent]:
     """The contents of listings given by their own rows, in that order; the currency is empty where none is kept."""
     numbers = [row["id"] for row in rows]
-    pages = dict[int, str](find(connection, listing_pages, ("listing_id", "content"), "listing_id", numbers))
+    pages = pages_of(connection, numbers)
     choices: dict[int, list[Choice]] = {}
     columns = ("listing_id", "id", "attributes", "sku_code", "price")
     for listing, *choice in sorted(find(connection, variants, columns, "listing_id", numbers)):
@@ -94,18 +94,25 @@ def contents_of(connection: Connection, rows: Collection[Mapping[str, Any]]) -> 
     return {row["id"]: content_of(row, pages.get(row["id"]), choices.get(row["id"], ())) for row in rows}
 
 
+def pages_of(connection: Connection, wanted: Iterable[int]) -> dict[int, str]:
+    """The pages of listings (JSON)."""
+    return dict[int, str](find(connection, listing_pages, ("listing_id", "content"), "listing_id", wanted))
+
+
 def content_of(row: Mapping[str, Any], page: str | None, choices: Iterable[Choice]) -> ListingContent:
     """One listing's content out of its row, its page (JSON) and its choices."""
     values: dict[str, Any] = {name: row[name] if name in AMOUNTS else row[name] or "" for name in ROW}
-    on_page = ListingContent.from_json(json.loads(page)) if page else ListingContent()
-    return replace(on_page, **values, choices=tuple(choices))
+    if not page:
+        return ListingContent(**values, choices=tuple(choices))
+    return replace(ListingContent.from_json(json.loads(page)), **values, choices=tuple(choices))
 
 
 def page_json(content: ListingContent) -> str | None:
     """The listing's page as it is kept; None where nothing is on it."""
+    if not any(getattr(content, name) for name in PAGE):
+        return None
     kept = content.to_json()
-    page = {name: kept[name] for name in PAGE if kept[name]}
-    return json.dumps(page, ensure_ascii=False) if page else None
+    return json.dumps({name: kept[name] for name in PAGE if kept[name]}, ensure_ascii=False)
 
 
 def whole_json(content: ListingContent) -> str:
@@ -142,10 +149,9 @@ def write_draft(connection: Connection, listing: int, content: ListingContent | 
     return True
 
 
-def last_versions(connection: Connection, wanted: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """The number and the content (JSON) of each listing's last version."""
-    rows = sorted(find(connection, listing_versions, ("listing_id", "number", "content"), "listing_id", wanted))
-    return {listing: (number, content) for listing, number, content in rows}
+def last_numbers(connection: Connection, wanted: Iterable[int]) -> dict[int, int]:
+    """The number of each listing's last version; a listing without versions is left out."""
+    return dict[int, int](sorted(find(connection, listing_versions, ("listing_id", "number"), "listing_id", wanted)))
 
 
 def read_versions(connection: Connection, listing: int) -> list[VersionRow]:

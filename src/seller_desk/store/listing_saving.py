@@ -1,12 +1,11 @@
 """Saving contents of listings, one or thousands in one transaction: rows, pages, choices, versions; undone whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from seller_desk.domain.clock import day_of, zone
 from seller_desk.domain.listing_changes import (
     Said,
     column_of_choice,
@@ -19,12 +18,12 @@ from seller_desk.domain.listing_content import Choice, ListingContent
 from seller_desk.domain.listing_copies import with_pictures
 from seller_desk.store import listing_content as kept
 from seller_desk.store.importing.sql import find, next_id
+from seller_desk.store.listing_versions import Versions
 from seller_desk.store.row_journal import Changes, RowJournal, whole_rows
 from seller_desk.store.schema.inventory import stock_items, variant_items
 from seller_desk.store.schema.listing_work import listing_drafts, listing_pages, listing_pictures, listing_versions
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import order_lines
-from seller_desk.store.schema.shops import shops
 
 Values = dict[str, Any]
 _NEVER_NULL = frozenset({"title", "role"})
@@ -37,6 +36,7 @@ class Terms:
     """How contents are saved: `now` (UTC text), how text is spelled for search, what the versions say of themselves.
 
     `versions` off: what a buyer reads does not change. `follow`: choices at the listing's price follow it.
+    `drafts` off: what was typed and not saved stays.
     """
 
     now: str
@@ -45,6 +45,7 @@ class Terms:
     note: str = ""
     versions: bool = True
     follow: bool = True
+    drafts: bool = True
 
 
 def make(connection: Connection, journal: RowJournal, shop: int, content: ListingContent, terms: Terms) -> int:
@@ -90,8 +91,12 @@ class _Save:
     def run(self, contents: Mapping[int, ListingContent]) -> bool:
         connection = self._connection
         rows = {row["id"]: row for row in whole_rows(connection, listings, "id", contents)}
-        before = kept.contents_of(connection, list(rows.values()))
         choices = self._choices(rows)
+        pages = kept.pages_of(connection, rows)
+        before = {
+            number: kept.content_of(row, pages.get(number), map(_choice, choices.get(number, {}).values()))
+            for number, row in rows.items()
+        }
         wanted = {number: self._followed(before[number], contents[number]) for number in contents if number in rows}
         saved = {number: self._one(rows[number], choices.get(number, {}), each) for number, each in wanted.items()}
         self._drop_removed(choices, saved)
@@ -100,7 +105,8 @@ class _Save:
         self._change(variants)
         linked = self._link()
         self._pages(saved)
-        self._drafts(saved)
+        if self._terms.drafts:
+            _forget_drafts(connection, saved)
         if self._terms.versions:
             self._versions(rows, before, saved)
         return linked
@@ -127,7 +133,8 @@ class _Save:
         if "title" in changes:
             for name, spelled in zip(("py_initials", "py_full"), self._terms.spell(content.title), strict=True):
                 changes[name] = (row[name], spelled)
-        saved = replace(content, choices=self._all_choices(row, known, content, said))
+        choices = self._all_choices(row, known, content, said)
+        saved = content if choices == content.choices else replace(content, choices=choices)
         filed = filed_json(said, met=row["made_at"] is not None and row["filed"] is not None)
         if filed != row["filed"]:
             changes["filed"] = (row["filed"], filed)
@@ -149,6 +156,8 @@ class _Save:
         return (*final, *(_choice(each) for number, each in known.items() if number not in there and _filed(each)))
 
     def _change_choice(self, row: Values, choice: Choice, content: ListingContent, said: Said) -> None:
+        if choice == _choice(row) and (_filed(row) or row["title"] == content.title):
+            return
         changes: dict[str, tuple[Any, Any]] = {}
         for name in _OF_CHOICE:
             value = getattr(choice, name)
@@ -231,10 +240,6 @@ class _Save:
         ]
         self._journal.insert(self._connection, listing_pages, rows)
 
-    def _drafts(self, saved: Mapping[int, ListingContent]) -> None:
-        drafts = whole_rows(self._connection, listing_drafts, "listing_id", saved)
-        self._journal.remove(self._connection, listing_drafts, drafts)
-
     def _versions(
         self, rows: Mapping[int, Values], before: Mapping[int, ListingContent], saved: Mapping[int, ListingContent]
     ) -> None:
@@ -243,12 +248,33 @@ class _Save:
         made = []
         for number, content in saved.items():
             first = [] if _blank(before[number]) else versions.first(number, before[number])
-            if first or not versions.is_last(number, content):
+            if first or content != before[number] or not versions.is_last(number, content):
                 made += first
                 made.append(versions.next(number, content, terms.source, terms.note))
         for number, row in enumerate(made, next_id(self._connection, listing_versions)):
             row["id"] = number
         self._journal.insert(self._connection, listing_versions, made)
+
+
+def change_drafts(
+    connection: Connection,
+    journal: RowJournal,
+    of_listings: Iterable[int],
+    change: Callable[[ListingContent], ListingContent],
+) -> None:
+    """Make a change in the drafts of these listings too; a draft typed further since is not taken back."""
+    drafts = whole_rows(connection, listing_drafts, "listing_id", of_listings)
+    changes: dict[int, Changes] = {
+        row["listing_id"]: {"content": (row["content"], kept.whole_json(change(kept.from_whole_json(row["content"]))))}
+        for row in drafts
+    }
+    journal.change(connection, listing_drafts, changes)
+
+
+def _forget_drafts(connection: Connection, of_listings: Iterable[int]) -> None:
+    """What is saved is no draft any more; taking the save back shows what was there before it."""
+    for row in whole_rows(connection, listing_drafts, "listing_id", of_listings):
+        kept.write_draft(connection, row["listing_id"], None, "")
 
 
 def _blank(content: ListingContent) -> bool:
@@ -262,49 +288,3 @@ def _filed(variant: Values) -> bool:
 
 def _choice(row: Values) -> Choice:
     return Choice(row["id"], row["attributes"], row["sku_code"] or "", row["price"])
-
-
-class Versions:
-    """The rows of new versions of some listings, given by their own rows."""
-
-    def __init__(self, connection: Connection, rows: Mapping[int, Values], now: str) -> None:
-        self._rows = rows
-        self._now = now
-        self._last = kept.last_versions(connection, rows)
-        self._zones = dict[int, str](
-            find(connection, shops, ("id", "zone"), "id", {row["shop_id"] for row in rows.values()})
-        )
-        imports = {row["batch_id"] for number, row in rows.items() if number not in self._last}
-        self._started = kept.started(connection, imports - {None})
-
-    def first(self, listing: int, before: ListingContent) -> list[Values]:
-        """What the listing said before anybody saved it, as the first version; nothing where there is one."""
-        if listing in self._last:
-            return []
-        row = self._rows[listing]
-        at = self._started.get(row["batch_id"]) or row["made_at"] or self._now
-        return [self._row(listing, before, "import", "", at)]
-
-    def is_last(self, listing: int, content: ListingContent) -> bool:
-        """Whether the last version says the same."""
-        last = self._last.get(listing)
-        return last is not None and last[1] == kept.whole_json(content)
-
-    def next(self, listing: int, content: ListingContent, source: str, note: str) -> Values:
-        """The next version, saved now."""
-        return self._row(listing, content, source, note, self._now)
-
-    def _row(self, listing: int, content: ListingContent, source: str, note: str, at: str) -> Values:
-        number = self._last.get(listing, (0, ""))[0] + 1
-        whole = kept.whole_json(content)
-        self._last[listing] = (number, whole)
-        return {
-            "listing_id": listing,
-            "number": number,
-            "saved_at": at,
-            "day": day_of(at, zone(self._zones[self._rows[listing]["shop_id"]])),
-            "content": whole,
-            "source": source,
-            "note": note,
-            "batch_id": None,
-        }

@@ -53,7 +53,7 @@ def open_listing(desk: Desk, listing: int) -> OpenedContent:
     with desk.database.read() as connection:
         kept = _kept(connection, listing)
         draft = store.read_draft(connection, listing)
-        last, _content = store.last_versions(connection, [listing]).get(listing, (0, ""))
+        last = store.last_numbers(connection, [listing]).get(listing, 0)
     typed = None if draft is None else with_all_choices(draft.content, kept.content)
     return OpenedContent(
         kept.content,

@@ -128,7 +128,8 @@ class ProductMerge:
         self._fill_variants(told, truces)
         self._fill_listings(told, truces)
         told_anew = {row.id for row in found if row.changed.keys() - {"filed"}}
-        touched = {row.id for row in told.rows.values() if row.changed.keys() - {"digest", "title"}}
+        changed = (told.row(place) for place in told.changed)
+        touched = {row.id for row in changed if row.changed.keys() - {"digest", "title"}}
         former = self._versions.before(found, told.rows.values())
         save(self._batch, variants, told.rows.values(), quiet=frozenset({"digest"}))
         save(self._batch, listings, found)
@@ -148,8 +149,9 @@ class ProductMerge:
         for place in told.changed:
             row = told.row(place)
             values = self._values(told.records, _VARIANT, place) | self._prices(told.records, place)
-            if same_attributes(row.now["attributes"], values.get("attributes") or ""):
-                values.pop("attributes", None)
+            said, known = values.get("attributes"), row.now["attributes"]
+            if said and said != known and same_attributes(known, said):
+                del values["attributes"]
             listing = truces.get(row.now["listing_id"])
             row.fill(values if listing is None else listing.settled(values, row))
 

@@ -25,6 +25,8 @@ class Truce:
 
     def settled(self, values: dict[str, Any], row: Row) -> dict[str, Any]:
         """Of the values that the file says of the listing or of one of its choices, those that hold."""
+        if row is not self.listing and not self.said and not self.first:
+            return values
         return {name: value for name, value in values.items() if self._holds(name, value, row)}
 
     def keep(self) -> None:

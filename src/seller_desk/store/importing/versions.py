@@ -9,7 +9,7 @@ from seller_desk.store import listing_content as kept
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.changes import Row
 from seller_desk.store.importing.sql import insert_rows
-from seller_desk.store.listing_saving import Versions
+from seller_desk.store.listing_versions import Versions
 from seller_desk.store.schema.listing_work import listing_versions
 
 _COLUMNS = ("id", "listing_id", "number", "saved_at", "day", "content", "source", "note", "batch_id")
