@@ -147,7 +147,9 @@ def _add_title(heaps: dict[str, _Heap], units: int, words: Iterable[Segment], fi
 
 def _telling(words: Iterable[Segment]) -> Mapping[str, WordKind]:
     """The words of a phrase that say something of the goods."""
-    return {each.word: each.kind for each in words if each.kind in PARTS and len(each.word) > 1}
+    return {
+        each.word: each.kind for each in words if each.kind in PARTS and len(each.word) > 1 and not each.word.isdigit()
+    }
 
 
 def _bank_word(word: str, heap: _Heap) -> BankWord:

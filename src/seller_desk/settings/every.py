@@ -15,6 +15,7 @@ from seller_desk.settings.page import PageSettings
 from seller_desk.settings.prices import PriceSettings
 from seller_desk.settings.privacy import PrivacySettings
 from seller_desk.settings.stock import StockSettings
+from seller_desk.settings.titles import TitleSettings
 from seller_desk.settings.words import WordSettings
 
 
@@ -29,6 +30,7 @@ class Settings:
     competitors: CompetitorSettings = CompetitorSettings()
     prices: PriceSettings = PriceSettings()
     figures: FigureSettings = FigureSettings()
+    titles: TitleSettings = TitleSettings()
     words: WordSettings = WordSettings()
     privacy: PrivacySettings = PrivacySettings()
     look: LookSettings = LookSettings()

@@ -101,9 +101,10 @@ def add_word_edit(desk: Desk, listing: int, word: str, kind: WordKind | None = N
     return _kept_edit(desk, listing, [KeptWord(bare, kind or kind_of(bare), OWN)], N_("Keep the word “{word}”"))
 
 
-def kind_edit(desk: Desk, listing: int, word: str, kind: WordKind, source: str = OWN) -> Edit:
-    """Say which part a word plays in titles of this listing; it is kept in the bank from now on."""
-    return _kept_edit(desk, listing, [KeptWord(word, kind, source)], N_("Kind of the word “{word}”"))
+def kinds_edit(desk: Desk, listing: int, words: Iterable[tuple[str, str]], kind: WordKind) -> Edit:
+    """Say which part words (each with its source) play in titles of this listing; they are kept in the bank then."""
+    kept = [KeptWord(word, kind, source) for word, source in words]
+    return _kept_edit(desk, listing, kept, N_("Kind of the word “{word}”"))
 
 
 def remove_words_edit(desk: Desk, listing: int, words: Collection[str]) -> Edit:

@@ -37,6 +37,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: competitor_entries(desk, shop),
             lambda: price_entries(desk, shop),
             lambda: range_entries(desk, shop, stock),
+            lambda: rank_entries(desk, day, shop),
             lambda: file_entries(files, day),
         )
         entries = ranked(entry for part in parts for entry in part())
@@ -78,6 +79,13 @@ def price_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
     from seller_desk.usecases import price_entries as prices
 
     yield from prices.price_entries(desk, shop)
+
+
+def rank_entries(desk: Desk, day: date, shop: int | None = None) -> Iterator[Entry]:
+    """Words whose listing left the first places, loaded only when the day is read (L18)."""
+    from seller_desk.usecases import rank_entries as ranks
+
+    yield from ranks.rank_entries(desk, day, shop)
 
 
 def freshness(desk: Desk, day: date, shop: int | None = None) -> tuple[Freshness, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from seller_desk.domain.titles import Fill
 from seller_desk.texts import _
 from seller_desk.ui.kit.numbers import LEFT, TAB_FOCUS
-from seller_desk.ui.kit.plain import plain_tip
+from seller_desk.ui.kit.plain import label, plain_tip
 from seller_desk.ui.kit.strokes import elided, paint_bar, paint_box
 from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.listings.flow import FlowBox
@@ -100,15 +100,27 @@ class LimitBars(FlowBox):
     def __init__(self) -> None:
         super().__init__(_("Limits of the platforms"), gap=12, line_gap=2)
         self._bars: list[LimitBar] = []
+        self._remarks = [label("", "note", "critical"), label("", "note", "critical")]
 
-    def show_filled(self, filled: Sequence[Filled]) -> None:
-        """Show these; the bars are made once."""
-        while len(self._bars) < len(filled):
-            bar = LimitBar()
-            bar.clicked.connect(self.wanted)
-            self._bars.append(bar)
-            self.add(bar)
+    def show_filled(self, filled: Sequence[Filled], remarks: Sequence[str] = ()) -> None:
+        """Show these, and at most two remarks behind them; the bars are made once."""
+        self._make(len(filled))
         for place, bar in enumerate(self._bars):
             bar.setVisible(place < len(filled))
             if place < len(filled):
                 bar.show_filled(filled[place])
+        for place, remark in enumerate(self._remarks):
+            remark.setVisible(place < len(remarks))
+            if place < len(remarks):
+                remark.setText(remarks[place])
+
+    def _make(self, count: int) -> None:
+        missing = count > len(self._bars)
+        while len(self._bars) < count:
+            bar = LimitBar()
+            bar.clicked.connect(self.wanted)
+            self._bars.append(bar)
+            self.add(bar)
+        for remark in self._remarks if missing else ():
+            self.flow.removeWidget(remark)
+            self.add(remark)

@@ -22,6 +22,12 @@ class EditorTab:
     parts: tuple[Make, ...]
 
 
+def _title(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.title import TitlePart
+
+    return TitlePart(window)
+
+
 def _detail_page(window: "Window") -> "EditorPart":
     from seller_desk.ui.listings.detail_page import DetailPagePart
 
@@ -52,6 +58,18 @@ def _certificates(window: "Window") -> "EditorPart":
     return CertificatesPart(window)
 
 
+def _launch(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.launch import LaunchPart
+
+    return LaunchPart(window)
+
+
+def _competitors(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.competitors import CompetitorsPart
+
+    return CompetitorsPart(window)
+
+
 def _history(window: "Window") -> "EditorPart":
     from seller_desk.ui.listings.history import HistoryPart
 
@@ -59,10 +77,13 @@ def _history(window: "Window") -> "EditorPart":
 
 
 TABS = (
+    EditorTab("title", N_("Title & price"), (_title,)),
     EditorTab("page", N_("Detail page"), (_detail_page,)),
     EditorTab("parameters", N_("Parameters"), (_parameters,)),
     EditorTab("variants", N_("Variants & stock"), (_variants,)),
     EditorTab("pictures", N_("Pictures"), (_pictures,)),
     EditorTab("certificates", N_("Certificates"), (_certificates,)),
+    EditorTab("competitors", N_("Competitors"), (_competitors,)),
+    EditorTab("launch", N_("Launch checklist"), (_launch,)),
     EditorTab("history", N_("History"), (_history,)),
 )

@@ -1,9 +1,10 @@
-"""The field of the title: words on the soft ground of their kind, hits underlined, read anew at every change (L1, L3)."""
+"""The field of the title: words on the soft ground of their kind, hits underlined, read at every change (L1, L3)."""
 
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFont,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -29,7 +30,9 @@ KIND_COLOURS = {
 LINE = 28
 _EDGE = 10
 _LEAST_LINES, _MOST_LINES = 2, 6
-_GROUND = (1, 4, 20)  # inset of the ground at the sides and from the top of a line, and its height
+_GROUND = (4, 20)  # of a word's ground: from the top of its line, and its height
+_REACH = 2  # px that the ground reaches beyond its word
+_APART = 6  # px between coloured words
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 Read = Callable[[str], TitleReading]
 
@@ -43,11 +46,15 @@ class TitlePainter(QSyntaxHighlighter):
         self.reading: TitleReading | None = None
         self._hits = hit_formats()
         self._kinds = {kind: self._ink(colour) for kind, colour in KIND_COLOURS.items()}
+        self._ends = {kind: self._ink(colour, apart=True) for kind, colour in KIND_COLOURS.items()}
 
     @staticmethod
-    def _ink(colour: str) -> QTextCharFormat:
+    def _ink(colour: str, *, apart: bool = False) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setForeground(theme().colour(colour))
+        if apart:
+            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            made.setFontLetterSpacing(_APART)
         return made
 
     def highlightBlock(self, text: str) -> None:
@@ -59,6 +66,7 @@ class TitlePainter(QSyntaxHighlighter):
             if (style := self._kinds.get(segment.kind)) is not None:
                 start, length = _span(text, segment.start, segment.end)
                 self.setFormat(start, length, style)
+                self.setFormat(start + length - 1, 1, self._ends[segment.kind])
         for hit in self.reading.hits:
             start, length = _span(text, hit.start, hit.end)
             self.setFormat(start, length, self._hits[hit.severity])
@@ -204,14 +212,15 @@ class TitleField(QTextEdit):
             first += shift
         if shift and behind < last:
             last += shift
-        side, top, height = _GROUND
+        top, height = _GROUND
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             begin, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if begin < end:
                 left, right = _x(line.cursorToX(begin)), _x(line.cursorToX(end))
-                spot = QPointF(left + side, line.y() + top) + corner
-                yield QRectF(spot.x(), spot.y(), right - left - 2 * side, height)
+                right -= _APART if end == last else 0
+                spot = QPointF(left - _REACH, line.y() + top) + corner
+                yield QRectF(spot.x(), spot.y(), right - left + 2 * _REACH, height)
 
 
 def _x(found: object) -> float:

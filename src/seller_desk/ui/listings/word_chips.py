@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from seller_desk.domain.keywords import BEST, OWN, Bank, BankWord
 from seller_desk.domain.titles import WordKind
 from seller_desk.texts import _
+from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.numbers import CENTRE, TAB_FOCUS
 from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.kit.strokes import paint_box, smooth
@@ -85,6 +86,8 @@ class WordChips(FlowBox):
     def __init__(self, name: str) -> None:
         super().__init__(name, gap=6, line_gap=6)
         self._chips: list[WordChip] = []
+        self.more = Button("", kind="link", small=True)
+        self.add(self.more)
 
     @property
     def chips(self) -> tuple[WordChip, ...]:
@@ -97,7 +100,9 @@ class WordChips(FlowBox):
             chip = WordChip()
             chip.clicked.connect(lambda _on=False, chip=chip: self._press(chip))
             self._chips.append(chip)
+            self.flow.removeWidget(self.more)
             self.add(chip)
+            self.add(self.more)
         for place, chip in enumerate(self._chips):
             if place < len(words):
                 chip.show_word(words[place], used=words[place].word in used)
@@ -126,7 +131,7 @@ def source_words(word: BankWord) -> str:
     """Where a word of the bank is from."""
     if word.source == OWN:
         return _("Own")
-    return _("Best sellers") if word.source == BEST else _("Search table")
+    return _("Titles that sell") if word.source == BEST else _("Search table")
 
 
 def kind_words() -> dict[WordKind, str]:
