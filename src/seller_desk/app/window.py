@@ -143,10 +143,12 @@ class Session(QObject):
     def _attach(self, desk: "Desk") -> None:
         from seller_desk.app.care import Care
         from seller_desk.app.receiving import CommandJobs
+        from seller_desk.ui.words.watch import WordWatch
 
         self.window.attach(desk)
         self._jobs = CommandJobs(self.window, desk, self._home)
         Care(self.window, desk, self._found_damage)
+        WordWatch(self.window, desk)
         note = logs.left_behind(self._home)
         if note is not None:
             said = N_("Seller Desk did not end properly the last time. Nothing that was saved is lost; see {file}.")

@@ -106,7 +106,8 @@ Block = Table | Facts | Note | Bars | Heading
 class Document:
     """A report: its head (title, one line under it, facts at the right, the last one bold) and its blocks.
 
-    `private` says that it shows buyers' data; `footer` stands at the lower left of each page of paper.
+    `private` says that it shows buyers' data; `footer` stands at the lower left of each page of paper. `own_words` are
+    the texts in it that the seller wrote for buyers: they are checked before they are printed (L3).
     """
 
     title: str
@@ -116,6 +117,7 @@ class Document:
     footer: str = ""
     private: bool = False
     headed: bool = True
+    own_words: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """The tables in it, in their order."""

@@ -1,6 +1,6 @@
 """Certificates as they are kept, and the listings as certificates see them (T3)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -86,6 +86,12 @@ def read_subjects(connection: Connection, shop: int | None = None, only: int | N
         Subject(number, of_shop, platform, category or "", title, tags or "")
         for number, of_shop, platform, category, title, tags in connection.execute(query)
     ]
+
+
+def read_titles(connection: Connection, wanted: Collection[int]) -> dict[int, str]:
+    """The titles of these listings."""
+    query = select(listings.c.id, listings.c.title).where(listings.c.id.in_(wanted))
+    return dict(connection.execute(query).all())
 
 
 def files_in_use(connection: Connection, names: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from seller_desk.domain.listing_content import OFF_SALE
 from seller_desk.domain.words import Allowance
 from seller_desk.store.inventory import in_parts
 from seller_desk.store.schema.listings import listings
@@ -150,6 +151,30 @@ def read_check(connection: Connection, listing: int) -> KeptCheck | None:
     query = select(c.listing_id, c.digest, c.errors, c.warnings, c.proofs, c.first).where(c.listing_id == listing)
     row = connection.execute(query).first()
     return None if row is None else KeptCheck(*row)
+
+
+class WorstCheck(NamedTuple):
+    """A listing that is not off sale with how many of its hits count, and the first hits as JSON."""
+
+    listing: int
+    title: str
+    places: int
+    first: str
+
+
+def worst_checks(connection: Connection, shop: int | None = None, *, proofs: bool = False) -> list[WorstCheck]:
+    """The listings with forbidden words (and, with `proofs`, claims without proof), the worst first."""
+    c = word_checks.c
+    count = c.errors + c.proofs if proofs else c.errors + 0
+    query = (
+        select(c.listing_id, listings.c.title, count.label("count"), c.first)
+        .join(listings, listings.c.id == c.listing_id)
+        .where(count > 0, func.coalesce(listings.c.status, "") != OFF_SALE)
+        .order_by(count.desc(), c.listing_id)
+    )
+    if shop is not None:
+        query = query.where(listings.c.shop_id == shop)
+    return [WorstCheck(*row) for row in connection.execute(query)]
 
 
 def write_checks(connection: Connection, found: Iterable[KeptCheck]) -> int:

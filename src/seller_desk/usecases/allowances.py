@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.words import Allowance, Hit
+from seller_desk.domain.words import Allowance, Hit, Words
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
@@ -72,6 +72,13 @@ def allowances(desk: Desk) -> "tuple[KeptAllowance, ...]":
 
     with desk.database.read() as connection:
         return store.list_allowances(connection)
+
+
+def rule_names(desk: Desk) -> dict[str, Words]:
+    """What the rules are called that allowances name, own packs included."""
+    from seller_desk.usecases.desk_rules import desk_rules
+
+    return {number: rule.name for number, rule in desk_rules(desk).checker.rules.items()}
 
 
 def revoke_edit(desk: Desk, numbers: Collection[int]) -> Edit:

@@ -9,7 +9,7 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases.certificates import certificate_pack, certificates, missing
 from seller_desk.usecases.desk import Desk
 
-PLACE = "listings/certificates"
+PLACE = "certificates"
 _ONE_BY_ONE = 3
 _URGENT_DAYS = 14
 _SHOW = Message(N_("Show"))
@@ -99,7 +99,7 @@ def _lacking(lacking: Mapping[int, tuple[Need, ...]]) -> Iterator[Entry]:
             N_("{n} listing lacks a required certificate"), {"n": count}, N_("{n} listings lack a required certificate")
         ),
         Message(" · ".join(list(names)[:4])),
-        "listings/without-certificate",
+        "listings/certificates",
         _SHOW,
     )
 
@@ -110,4 +110,4 @@ def _words(certificate: Certificate) -> dict[str, object]:
 
 
 def _place(certificate: Certificate) -> str:
-    return PLACE if certificate.listing is None else f"listings/{certificate.listing}"
+    return PLACE if certificate.listing is None else f"listings/{certificate.listing}/certificates"

@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -79,6 +79,14 @@ def certificates(desk: Desk, shop: int | None = None) -> tuple[Certificate, ...]
 
     with desk.database.read() as connection:
         return store.read_certificates(connection, shop)
+
+
+def listing_titles(desk: Desk, listings: Collection[int]) -> dict[int, str]:
+    """What these listings are called."""
+    from seller_desk.store import certificates as store
+
+    with desk.database.read() as connection:
+        return store.read_titles(connection, listings)
 
 
 def today_of(desk: Desk) -> date:

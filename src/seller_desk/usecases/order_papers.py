@@ -125,7 +125,9 @@ def packing_slips(desk: Desk, orders: Sequence[int]) -> Document:
         address = buyers.get(facts[row.id]["buyer_id"], ("", "", ""))
         private |= any(address)
         blocks += _slip(row, facts[row.id], address, lined.get(row.id, []), new_page=place > 0)
-    return Document(_("Packing slips"), blocks=tuple(blocks), private=private, headed=False)
+    titles = (text for records in lined.values() for line in records for text in (line.title, line.attributes) if text)
+    own_words = tuple(dict.fromkeys(titles))
+    return Document(_("Packing slips"), blocks=tuple(blocks), private=private, headed=False, own_words=own_words)
 
 
 def _slip(

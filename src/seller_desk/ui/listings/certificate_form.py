@@ -1,7 +1,7 @@
 """The form of one certificate: kind, number, what it stands for, its days, and the file that is copied beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
+from seller_desk.ui.kit.doing import do_then
 from seller_desk.ui.kit.forms import Field, FieldGrid
 from seller_desk.ui.kit.inputs import Chooser, Input
 from seller_desk.ui.kit.plain import PlainLabel, label
@@ -109,13 +110,14 @@ class CertificateDialog(Dialog):
         kinds: Sequence[str] = (),
         file: Path | None = None,
         former: Certificate | None = None,
+        after: Callable[[], None] = lambda: None,
     ) -> None:
-        """`former` is the one that a new certificate renews; `kinds` are offered first."""
+        """`former` is the one that a new certificate renews; `kinds` come first; `after` is told when it is saved."""
         words = _("Change a certificate") if certificate else _("File a certificate")
         told = _("The file is copied into the data folder; nothing leaves this computer")
         super().__init__(window, words, told, width=620, height=496)  # type: ignore[arg-type]
         self._window, self._place = window, place
-        self._before = certificate
+        self._before, self._after = certificate, after
         start = (
             certificate or former or Certificate(0, kinds[0] if kinds else "business_licence", listing=place.listing)
         )
@@ -137,7 +139,7 @@ class CertificateDialog(Dialog):
         self.reach.choose(_reach_of(start))
         self.scope = Input(_("Brands or goods"), text=start.scope, hint=_("words in the title, by commas"))
         self.issued = Input(_("Valid from"), text=_shown(start.issued_on), hint="2026-05-01")
-        self.ends = Input(_("Last day"), text=_shown(start.expires_on), hint=_("empty = without end"))
+        self.ends = Input(_("Valid until"), text=_shown(start.expires_on), hint=_("empty = without end"))
         remembered = self._window.memory.recall("folder.certificates")
         self.file = FileLine(start.file_name, Path(remembered) if isinstance(remembered, str) else Path.home())
         self.note = Input(_("Note"), text=start.note)
@@ -148,7 +150,7 @@ class CertificateDialog(Dialog):
             (_("Stands for"), self.reach),
             (_("Brands or goods"), self.scope),
             (_("Valid from"), self.issued),
-            (_("Last day"), self.ends),
+            (_("Valid until"), self.ends),
         ):
             grid.add(Field(words, control))
         grid.add(Field(_("Holder"), self.holder), wide=True)
@@ -221,7 +223,8 @@ class CertificateDialog(Dialog):
         def work(_progress: object) -> "Edit":
             return add_edit(desk, certificate, file) if new else change_edit(desk, certificate, file)
 
-        window.run(work, window.do, Message(N_("Filing the certificate")))
+        after = self._after
+        window.run(work, lambda edit: do_then(window, edit, after), Message(N_("Filing the certificate")))
         self.accept()
 
 

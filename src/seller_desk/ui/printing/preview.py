@@ -16,7 +16,7 @@ from seller_desk.domain.documents import Document
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.lists import SideItem, SideList
-from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.plain import PlainLabel, label, retone
 from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.printing.options import OptionsPane, Printing
 from seller_desk.ui.printing.output import paint_pages, render_pdf
@@ -115,10 +115,10 @@ class PreviewDialog(QDialog):
         line = QHBoxLayout(top)
         line.setContentsMargins(8, 0, 16, 0)
         line.setSpacing(8)
-        note = PlainLabel(_("What you see is what comes out"), "note")
+        self.note = PlainLabel(_("What you see is what comes out"), "note")
         for widget in (back, label(_("Print preview"), "title")):
             line.addWidget(widget)
-        line.addWidget(note, 1)
+        line.addWidget(self.note, 1)
         pager: tuple[QWidget, ...] = (self.earlier, self.page_label, self.later, self.zoom)
         for control in pager:
             line.addWidget(control)
@@ -151,8 +151,31 @@ class PreviewDialog(QDialog):
                 self._document = document
                 self.options.show_document(document, paper.options)
                 self._lay_out()
+                self._check_words(document)
 
         self._window.run(lambda _progress: paper.make(), made, Message(N_("Laying out the pages")), quiet=True)
+
+    def _check_words(self, document: Document) -> None:
+        """Say beside the title which of the seller's own words ought not to be printed (L3)."""
+        self._say_words(document, ())
+        desk, shop = self._window.desk, self._window.shop
+        if not document.own_words:
+            return
+
+        def work(_progress: object) -> tuple[str, ...]:
+            from seller_desk.usecases.word_papers import printed_hits
+
+            return tuple(dict.fromkeys(f"“{hit.typed}”" for hit in printed_hits(desk, document, shop)))
+
+        words = Message(N_("Checking the words"))
+        self._window.run(work, lambda found: self._say_words(document, found), words, quiet=True)
+
+    def _say_words(self, document: Document, found: Sequence[str]) -> None:
+        if not isValid(self) or document is not self._document:
+            return
+        told = _("Look at these words before you print: {words}").format(words=" ".join(found))
+        self.note.setText(told if found else _("What you see is what comes out"))
+        retone(self.note, "critical" if found else "")
 
     def _next_turn(self) -> int:
         self._turn += 1

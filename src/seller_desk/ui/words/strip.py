@@ -18,7 +18,7 @@ from seller_desk.domain.word_report import SEVERITY_STATES, SEVERITY_WORDS
 from seller_desk.domain.words import GRAVEST_FIRST, Severity
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.kit.buttons import Button
-from seller_desk.ui.kit.plain import PlainLabel, plain_tip
+from seller_desk.ui.kit.plain import PlainLabel, label, plain_tip
 from seller_desk.ui.kit.strokes import paint_box, paint_state, soft_of
 from seller_desk.ui.kit.theme import theme
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window
 
 _OPEN = 3  # hits shown before "and n more"
-_LONGEST = 12  # characters of a replacement on its button
+_LONGEST = 12  # characters of a word in the strip
 
 
 class HitRow(QWidget):
@@ -42,7 +42,7 @@ class HitRow(QWidget):
         self.hit: Hit | None = None
         self._places: tuple[bool, bool] = (False, False)
         self.setFixedHeight(38)
-        self.term = PlainLabel("", "bold", fits=True)
+        self.term = label("", "bold")
         self.rule = PlainLabel("", fits=True)
         self.source = PlainLabel("", "note")
         self.instead, self.more = Button(""), Button("", icon="chevron-down", tip=_("Other replacements"))
@@ -71,9 +71,9 @@ class HitRow(QWidget):
         """Show this hit; it can be allowed where it stands in a shop or in a listing, and always."""
         self.hit, self._places = hit, (in_listing, in_shop)
         severity = _(SEVERITY_WORDS[hit.severity])
-        self.term.setText(f"“{hit.typed}”")
+        self.term.setText(f"“{_short(hit.typed)}”")
         self.rule.setText(str(hit.about.name))
-        self.source.setText(str(hit.source) if hit.severity is not Severity.PROOF else str(hit.why))
+        self.source.setText(str(hit.why.args.get("blocks") or hit.source))  # what would prove it, where that is known
         self.setToolTip(plain_tip(str(hit.why)))
         self.setAccessibleName(f"{severity}: “{hit.typed}” {hit.about.name}. {hit.why}")
         replacements = self._instead
@@ -81,8 +81,7 @@ class HitRow(QWidget):
         self.more.setVisible(len(replacements) > 1)
         if replacements:
             first = replacements[0]
-            shown = first if len(first) <= _LONGEST else first[:_LONGEST] + "…"
-            self.instead.say(_("Write “{word}”").format(word=shown))
+            self.instead.say(_("Write “{word}”").format(word=_short(first)))
             self.instead.tip(_("Write “{word}” in its place").format(word=first))
         self.update()
 
@@ -135,6 +134,10 @@ class HitRow(QWidget):
             dressed.radius["control"],
         )
         paint_state(painter, QRectF(10, (self.height() - 14) / 2, 14, 14), state)
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST else word[:_LONGEST] + "…"
 
 
 class HitStrip(QWidget):

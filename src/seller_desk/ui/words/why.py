@@ -59,7 +59,7 @@ def _facts(hit: "Hit") -> QGridLayout:
         (_("As of"), told.as_of.isoformat()),
         (_("Read as"), told.matched if told.matched != told.typed else ""),
         (_("Review by"), told.review_by.isoformat() if told.review_by else ""),
-        (_("Word pack"), told.pack),
+        (_("Word pack"), told.pack if told.rule.startswith("own.") else ""),
         (_("Instead"), " · ".join(f"“{each}”" if each else _("leave it out") for each in hit.replace)),
     ]
     grid = QGridLayout()
