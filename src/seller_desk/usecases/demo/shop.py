@@ -11,15 +11,18 @@ from itertools import groupby
 from pathlib import Path
 
 from seller_desk import resources, texts
+from seller_desk.domain.changes import Topic
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases import imports
-from seller_desk.usecases.demo import catalogue, morning, rows, sales, sheets, shelf
+from seller_desk.usecases.demo import catalogue, listing_work, morning, rivals, rows, sales, sheets, shelf
 from seller_desk.usecases.demo.catalogue import Good
 from seller_desk.usecases.demo.sales import Sale
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.listings import listing_rows
+from seller_desk.usecases.shops import shops
 
 DAYS = 548
 JUNE = 6
@@ -57,8 +60,22 @@ def fill(desk: Desk, progress: Progress, *, orders: int = ORDERS) -> imports.Imp
             Message(N_("Open the demo shop in a folder of its own: seller-desk --home FOLDER demo")),
         )
     with tempfile.TemporaryDirectory(prefix="seller-desk-demo-") as name:
-        requests = list(write_files(Path(name), desk.clock().astimezone(CHINA).replace(tzinfo=None), orders, progress))
-        return imports.import_files(desk, requests, progress)
+        now = desk.clock().astimezone(CHINA).replace(tzinfo=None)
+        requests = list(write_files(Path(name), now, orders, progress))
+        outcome = imports.import_files(desk, requests, progress)
+    progress.step(0, 1, Message(N_("Working on the demo shop's listings")))
+    listing_work.work(_shelf(desk))
+    return replace(outcome, topics=frozenset(Topic))
+
+
+def _shelf(desk: Desk) -> listing_work.Shelf:
+    """The listings of the flagship shop by the families of their goods."""
+    name = shop_names()[0]
+    shop = next(each.id for each in shops(desk) if each.name == name)
+    numbers = {row.product_id: row.id for row in listing_rows(desk, shop)}
+    goods = catalogue.load(texts.current())
+    families = {good.family: numbers[good.product_id] for good in goods if good.product_id in numbers}
+    return listing_work.Shelf(desk, shop, families)
 
 
 def write_files(folder: Path, now: datetime, orders: int, progress: Progress) -> Iterator[imports.ImportRequest]:
@@ -72,6 +89,7 @@ def write_files(folder: Path, now: datetime, orders: int, progress: Progress) ->
     offered = {each.good.sku: each.on_hand for each in shelves}
     yield imports.ImportRequest(_stock_file(folder, shelves), format_id="stock")
     yield from _Writer(folder, now, dice).flagship(first, offered)
+    yield from rivals.write_files(folder, first.goods, now.date(), first.name)
     yield from _Writer(folder, now, dice).small(second)
 
 
