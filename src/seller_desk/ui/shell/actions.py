@@ -38,9 +38,11 @@ ACTIONS = (
     Action("settings", N_("Settings…"), "settings", "Ctrl+,", tools.open_settings),
     Action("keys", N_("Keys…"), "keyboard", "F1", tools.open_keys),
     Action("reload", N_("Load again"), "refresh-cw", "F5", tools.reload_page),
-    Action(
-        "range", N_("Range of listings…"), "layers", "", tools.open_range
-    ),
+    Action("range", N_("Range of listings…"), "layers", "", tools.open_range),
+    Action("check_words", N_("Check the words of all texts…"), "zap", "", tools.open_word_report),
+    Action("allowed_words", N_("Allowed words…"), "circle-check", "", tools.open_allowed_words),
+    Action("word_packs", N_("Own word packs…"), "list", "", tools.open_word_packs),
+    Action("certificates", N_("Certificates of all shops…"), "shield-check", "", tools.open_certificates),
     Action("imports", N_("Imports so far, and taking them back…"), "history", "", tools.open_imports),
     Action("bin", N_("Bin: take back what was deleted…"), "trash-2", "", tools.open_bin),
     Action("light", N_("Light theme"), "sun", "", partial(_wear, "theme", "light")),

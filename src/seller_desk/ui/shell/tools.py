@@ -167,6 +167,42 @@ def open_range(window: "Frame", chosen: str = "") -> None:
     show_range(window, chosen)
 
 
+def open_word_report(window: "Frame") -> None:
+    """Check the words of everything, and show what was found."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.words.report import open_report
+
+    open_report(window)
+
+
+def open_allowed_words(window: "Frame") -> None:
+    """Show the words that are allowed; they can be revoked."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.words.allowances import open_allowances
+
+    open_allowances(window)
+
+
+def open_word_packs(window: "Frame") -> None:
+    """Show the seller's own packs of words."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.words.packs import open_packs
+
+    open_packs(window)
+
+
+def open_certificates(window: "Frame") -> None:
+    """Show all certificates."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.listings.certificates_dialog import open_certificates as show_certificates
+
+    show_certificates(window)
+
+
 def open_keys(window: "Frame") -> None:
     """Show every key."""
     from seller_desk.ui.shell.keys import KeysDialog

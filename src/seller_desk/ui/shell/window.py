@@ -137,6 +137,9 @@ class MainWindow(Frame):
         if name == "range":
             tools.open_range(self, what)
             return
+        if name == "certificates":
+            tools.open_certificates(self)
+            return
         tab = next((tab for tab in TABS if tab.name == name), None)
         if tab is None:
             return
