@@ -6,8 +6,11 @@ Prices in minor units of their currency; days are the shop's own.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
+
+from seller_desk.texts import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +167,20 @@ def shares(topics_of_bad: Sequence[frozenset[str]], quotes: Mapping[str, Sequenc
     bad = len(topics_of_bad)
     ranked = sorted(counts, key=lambda topic: (-counts[topic], topic))
     return tuple(TopicShare(topic, counts[topic], bad, tuple(quotes.get(topic, ()))) for topic in ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class PastedRival:
+    """One pasted line; `line` counts from 1. `problem` says why it cannot be taken."""
+
+    line: int
+    title: str = ""
+    shop: str = ""
+    number: str = ""
+    price: Decimal | None = None
+    sold: int | None = None
+    day: str | None = None
+    points: str = ""
+    review: str = ""
+    stars: int | None = None
+    problem: Message | None = None

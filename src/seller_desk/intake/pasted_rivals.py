@@ -5,10 +5,9 @@ review with its stars.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
+from seller_desk.domain.competitors import PastedRival
 from seller_desk.intake import amounts, headings, times
 from seller_desk.intake.evidence import support
 from seller_desk.texts import N_, Message
@@ -37,23 +36,6 @@ _MEANINGS = {
 _LIKELY = 0.6
 _SURE = 0.8
 _LONG_NUMBER = 8
-
-
-@dataclass(frozen=True, slots=True)
-class PastedRival:
-    """One pasted line; `line` counts from 1. `problem` says why it cannot be taken."""
-
-    line: int
-    title: str = ""
-    shop: str = ""
-    number: str = ""
-    price: Decimal | None = None
-    sold: int | None = None
-    day: str | None = None
-    points: str = ""
-    review: str = ""
-    stars: int | None = None
-    problem: Message | None = None
 
 
 def read_pasted(block: Sequence[Sequence[str]]) -> tuple[PastedRival, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.competitors import Competitor, RivalText
+from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.competitors import CutAlert
@@ -132,6 +132,20 @@ def price_edit(desk: Desk, rival: Competitor, day: date, price: int | None, sold
     currency = rival.currency or (_currency(desk, rival.listing) if rival.listing is not None else "CNY")
     label = Message(N_("Price of {title} on {day}"), {"title": rival.text.title, "day": day.isoformat()})
     return stepwise(label, lambda steps: steps.price(rival.number, day, price, sold, currency))
+
+
+def prices_edit(desk: Desk, rival: Competitor, points: Sequence[PricePoint]) -> Edit:
+    """Note several days of a competitor at once. Raises Refused for an impossible price."""
+    for point in points:
+        _check(rival.text, point.price)
+    currency = rival.currency or (_currency(desk, rival.listing) if rival.listing is not None else "CNY")
+    label = Message(N_("Prices of {title}"), {"title": rival.text.title})
+
+    def make(steps: Steps) -> None:
+        for point in points:
+            steps.price(rival.number, point.day, point.price, point.sold, currency)
+
+    return stepwise(label, make)
 
 
 def link_edit(desk: Desk, rivals: Sequence[int], listing: int | None) -> Edit:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
-from seller_desk.domain.competitors import Competitor
+from seller_desk.domain.competitors import Competitor, PastedRival
 from seller_desk.domain.money import minor
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.competitor_edits import Steps, stepwise
@@ -12,18 +11,15 @@ from seller_desk.usecases.competitors import today
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 
-if TYPE_CHECKING:
-    from seller_desk.intake.pasted_rivals import PastedRival
 
-
-def pasted(block: Sequence[Sequence[str]]) -> "tuple[PastedRival, ...]":
+def pasted(block: Sequence[Sequence[str]]) -> tuple[PastedRival, ...]:
     """The competitors that pasted cells name, with the reason for each line that cannot be taken."""
     from seller_desk.intake.pasted_rivals import read_pasted
 
     return read_pasted(block)
 
 
-def paste_edit(desk: Desk, listing: int, rows: "Sequence[PastedRival]") -> Edit:
+def paste_edit(desk: Desk, listing: int, rows: Sequence[PastedRival]) -> Edit:
     """Note pasted competitors of a listing: known ones (by number, else title and shop) get the price of the day."""
     from seller_desk.store import competitors as store
 
@@ -54,11 +50,11 @@ def _identity(rival: Competitor) -> tuple[str, ...]:
     return (rival.text.product_id,) if rival.text.product_id else (rival.text.title, rival.text.shop)
 
 
-def _named(row: "PastedRival") -> tuple[str, ...]:
+def _named(row: PastedRival) -> tuple[str, ...]:
     return (row.number,) if row.number else (row.title, row.shop)
 
 
-def _values(row: "PastedRival", listing: int, now: str) -> dict[str, object]:
+def _values(row: PastedRival, listing: int, now: str) -> dict[str, object]:
     return {
         "listing_id": listing,
         "title": row.title,

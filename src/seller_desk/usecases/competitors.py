@@ -56,6 +56,7 @@ class RivalView:
     currency: str
     own: tuple[OwnPrice, ...]
     today: date
+    price_days: int
     wanted: int
     opening_share: int
     loose: int
@@ -135,6 +136,7 @@ def rival_view(desk: Desk, listing: int) -> RivalView:
         currency=currency,
         own=tuple(OwnPrice(date.fromisoformat(day), price) for day, price in own),
         today=today(desk),
+        price_days=rules.price_days,
         wanted=rules.wanted,
         opening_share=rules.opening_share,
         loose=loose,
