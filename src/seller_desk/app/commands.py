@@ -24,8 +24,8 @@ def run(arguments: Sequence[str], home: Path, clock: Clock) -> int:
     """Do a command and return the exit code; whatever happens, a person reads a sentence."""
 
     @contextmanager
-    def opened(need: Opens) -> Iterator["Desk | OpenWindow"]:
-        with _writing(home, clock) if need is Opens.WRITING else _reading(home, clock) as desk:
+    def opened(need: Opens) -> Iterator["Desk | OpenWindow | None"]:
+        with _OPENING[need](home, clock) as desk:
             yield desk
 
     try:
@@ -46,6 +46,20 @@ def _reading(home: Path, clock: Clock) -> Iterator[Desk]:
         with _locked(lock.take_waiting(home, lock.COMMAND), home, clock):
             pass
         desk = open_desk(home, clock, read_only=True)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def _if_there(home: Path, clock: Clock) -> Iterator[Desk | None]:
+    """A desk that is only read; None where there is none, or only an older one."""
+    try:
+        desk = open_desk(home, clock, read_only=True)
+    except NotReady:
+        yield None
+        return
     try:
         yield desk
     finally:
@@ -80,6 +94,9 @@ def _locked(held: lock.FolderLock, home: Path, clock: Clock) -> Iterator[Desk]:
             desk.close()
     finally:
         held.release()
+
+
+_OPENING = {Opens.READING: _reading, Opens.IF_THERE: _if_there, Opens.WRITING: _writing}
 
 
 def _explain(problem: Exception, home: Path, clock: Clock) -> int:

@@ -37,9 +37,10 @@ _folder: ContextVar[Path | None] = ContextVar("folder", default=None)
 
 
 class Opens(StrEnum):
-    """What a command needs of the data folder."""
+    """What a command needs of the data folder; `IF_THERE` reads it where there is one and makes none."""
 
     NOTHING = "nothing"
+    IF_THERE = "if there"
     READING = "reading"
     WRITING = "writing"
 

@@ -29,6 +29,7 @@ FEATURES = {
     "exports": ("export", "report"),
     "health": ("doctor", "backup", "backups"),
     "demo": ("demo",),
+    "words": ("check",),
     "screenshots": ("screenshots",),
 }
 """The modules of this package and the commands that each adds."""
@@ -41,7 +42,7 @@ class Beside(Protocol):
         """Hand the arguments over and return the answer; raises Refused as the work itself would."""
 
 
-OpenDesk = Callable[[Opens], AbstractContextManager[Desk | Beside]]
+OpenDesk = Callable[[Opens], AbstractContextManager[Desk | Beside | None]]
 
 
 def run(
@@ -106,7 +107,7 @@ def _worked(
     if given.opens is Opens.NOTHING:
         return _do(Call(given, progress, tools))
     with open_desk(given.opens) as opened:
-        if isinstance(opened, Desk):
+        if opened is None or isinstance(opened, Desk):
             return _do(Call(given, progress, tools, opened))
         return opened.do(rest, progress)
 

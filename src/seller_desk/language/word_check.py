@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from seller_desk.domain.words import GRAVEST_FIRST, Considered, Hit, Severity, Verdict, WordRule
@@ -51,6 +51,7 @@ class _Found:
     verdict: Verdict = Verdict.HIT
     by: str = ""
     context: str = ""
+    by_pattern: bool = False
 
 
 class Checker:
@@ -113,9 +114,11 @@ class Checker:
         found, allowed = self._matches(made)
         if not found:
             return
-        quoted = quoted_spans(text)
-        for each in found:
-            yield _judge(each, text, made, allowed, quoted, self.rules[each.rule], categories)
+        setting = _Setting(text, made, allowed, quoted_spans(text), categories)
+        judged = [_judge(each, self.rules[each.rule], setting) for each in found]
+        denied = [each for each in judged if each.verdict is Verdict.NEGATED]
+        for each in judged:
+            yield _denied_with(each, denied) if denied else each
 
     def _matches(self, made: Normal) -> tuple[list[_Found], list[Span]]:
         found: list[_Found] = []
@@ -136,14 +139,14 @@ class Checker:
     def _hit(self, text: str, made: Normal, found: _Found) -> Hit:
         start, end = made.typed(found.start, found.end)
         rule = self.rules[found.rule]
-        why = Message(N_("{name}: {why}"), {"name": rule.name, "why": rule.why})
+        why = Message(N_("“{typed}”: {why}"), {"typed": text[start:end], "why": rule.why})
         return Hit(
             start, end, text[start:end], found.term, found.rule, found.severity, rule.source, found.replace, why, rule,
             found.context,
         )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=4)
 def checker(packs: tuple[WordPack, ...] = ()) -> Checker:
     """The checker of the program's own packs and these, made once."""
     return Checker((*built_in_packs(), *packs))
@@ -155,13 +158,19 @@ def _actions(packs: Iterable[WordPack]) -> dict[str, _Actions]:
     for pack in packs:
         for term in pack.terms:
             if found := key(term.text):
-                actions[found].terms.append(term)
+                _add_once(actions[found].terms, term)
         for pattern in pack.patterns:
             for trigger in pattern.triggers:
                 actions[key(trigger) or trigger].patterns.append(pattern)
         for phrase in pack.allow:
             actions[key(phrase)].allowed = True
     return dict(actions)
+
+
+def _add_once(terms: list[Term], term: Term) -> None:
+    """No.1 and NO1 are one entry."""
+    if not any(each.rule == term.rule for each in terms):
+        terms.append(term)
 
 
 def _term(term: Term, start: int, end: int) -> _Found:
@@ -177,60 +186,83 @@ def _superlative(made: Normal, at: int) -> _Found:
     end = at + judged.length
     verdict = Verdict.HARMLESS if judged.severity is None else Verdict.HIT
     severity = judged.severity or Severity.WARNING
-    return _Found(at, end, made.plain[at:end], SUPERLATIVE, severity, ("", "很"), Edges.FREE, verdict)
+    return _Found(at, end, made.plain[at:end], SUPERLATIVE, severity, ("", "很"), Edges.FREE, verdict, by_pattern=True)
 
 
-def _judge(
-    found: _Found,
-    text: str,
-    made: Normal,
-    allowed: list[Span],
-    quoted: list[Span],
-    rule: WordRule,
-    categories: frozenset[str],
-) -> _Found:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The text in which something was found, and what goes for all of it."""
+
+    text: str
+    made: Normal
+    allowed: list[Span]
+    quoted: list[Span]
+    categories: frozenset[str]
+
+
+def _judge(found: _Found, rule: WordRule, setting: _Setting) -> _Found:
+    """What the context makes of something found."""
     if found.verdict is not Verdict.HIT:
         return found
-    if not rule.applies_to(categories):
-        return _dropped(found, Verdict.OTHER_CATEGORY)
-    for low, high in allowed:
+    verdict, by = _objection(found, rule, setting)
+    if verdict is not Verdict.HIT:
+        return replace(found, verdict=verdict, by=by)
+    return _softened(found, setting)
+
+
+def _objection(found: _Found, rule: WordRule, setting: _Setting) -> tuple[Verdict, str]:
+    made = setting.made
+    if not rule.applies_to(setting.categories):
+        return Verdict.OTHER_CATEGORY, ""
+    for low, high in setting.allowed:
         if low <= found.start and found.end <= high:
-            return _dropped(found, Verdict.ALLOWED_PHRASE, made.plain[low:high])
-    if quoted and _inside(made.typed(found.start, found.end), quoted):
-        return _dropped(found, Verdict.WORK_TITLE)
+            return Verdict.ALLOWED_PHRASE, made.plain[low:high]
+    if setting.quoted and _inside(made.typed(found.start, found.end), setting.quoted):
+        return Verdict.WORK_TITLE, ""
     if not stands(made, found.start, found.end, found.edges):
-        return _dropped(found, Verdict.PART_OF_WORDS)
-    family = found.rule.partition(".")[0]
-    if family not in _NO_DENIAL and (by := denial(made, found.start)):
-        return _dropped(found, Verdict.NEGATED, by)
-    return _softened(found, family, text, made) if found.severity is Severity.ERROR else found
+        return Verdict.PART_OF_WORDS, ""
+    if _family(found) not in _NO_DENIAL and (by := denial(made, found.start)):
+        return Verdict.NEGATED, by
+    return Verdict.HIT, ""
 
 
-def _softened(found: _Found, family: str, text: str, made: Normal) -> _Found:
-    """An error where the text seems to name a work or a medicine needs proof instead."""
-    for context, (kind, families) in _SIGNS.items():
-        if family in families and (by := sign(kind, text, *made.typed(found.start, found.end))):
-            return _changed(found, severity=Severity.PROOF, context=context, by=by)
+def _denied_with(found: _Found, denied: list[_Found]) -> _Found:
+    """What stands inside a denied claim is denied with it."""
+    if found.verdict is Verdict.HIT:
+        for each in denied:
+            if each.start <= found.start and found.end <= each.end:
+                return replace(found, verdict=Verdict.NEGATED, by=each.by)
     return found
 
 
-def _dropped(found: _Found, verdict: Verdict, by: str = "") -> _Found:
-    return _changed(found, verdict=verdict, by=by)
+def _family(found: _Found) -> str:
+    return found.rule.partition(".")[0]
 
 
-def _changed(found: _Found, **values: object) -> _Found:
-    from dataclasses import replace
-
-    return replace(found, **values)  # type: ignore[arg-type]  # fields by name
+def _softened(found: _Found, setting: _Setting) -> _Found:
+    """An error where the text seems to name a work or a medicine needs proof instead; a 第一 or 最新 is no hit."""
+    if found.severity is Severity.PROOF or (found.severity is Severity.WARNING and not found.by_pattern):
+        return found
+    start, end = setting.made.typed(found.start, found.end)
+    for context, (kind, families) in _SIGNS.items():
+        if _family(found) in families and (by := sign(kind, setting.text, start, end)):
+            if found.severity is Severity.WARNING:
+                return replace(found, verdict=Verdict.WORK_TITLE, by=by) if context == "works" else found
+            return replace(found, severity=Severity.PROOF, context=context, by=by)
+    return found
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:
     return any(low <= span[0] and span[1] <= high for low, high in spans)
 
 
+def _rank(found: _Found) -> tuple[int, int, bool, int]:
+    return found.start - found.end, GRAVEST_FIRST.index(found.severity), found.by_pattern, found.start
+
+
 def _longest(found: Iterable[_Found]) -> list[_Found]:
     """The longest of those that overlap (the gravest of equals), in the order of the text."""
-    order = sorted(found, key=lambda each: (each.start - each.end, GRAVEST_FIRST.index(each.severity), each.start))
+    order = sorted(found, key=_rank)
     chosen: list[_Found] = []
     for each in order:
         if all(each.end <= other.start or other.end <= each.start for other in chosen):

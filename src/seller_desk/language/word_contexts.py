@@ -44,4 +44,6 @@ def sign(kind: str, text: str, start: int, end: int) -> str:
 
 @cache
 def _signs(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(each) for each in word_list(_FILE)[kind]))
+    lists = word_list(_FILE)
+    words = [re.escape(each) for each in lists[kind]]
+    return re.compile("|".join([*words, *lists.get(f"{kind}_like", ())]))

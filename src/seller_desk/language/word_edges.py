@@ -1,6 +1,7 @@
 """Whether a found term stands as a word in its text: 大麻 in 大麻烦 and 口交 in 路口交通 do not."""
 
 import re
+from itertools import pairwise
 
 from seller_desk.language.word_normal import NUMERALS, Normal
 from seller_desk.language.word_rules import Edges
@@ -70,7 +71,7 @@ def _gapped_words(normal: Normal, low: int, high: int) -> list[tuple[int, int]]:
     bounds = [low, *(place for place in range(low + 1, high) if place in normal.gaps), high]
     return [
         (left + one, left + other)
-        for left, right in zip(bounds, bounds[1:], strict=False)
+        for left, right in pairwise(bounds)
         for _word, one, other in _cut(normal.plain[left:right])
     ]
 

@@ -55,14 +55,14 @@ def _with_joints(text: str, made: Normal) -> Normal:
     joints = {place: joint for place in made.gaps if (joint := _joint(text, made, place))}
     if not joints:
         return made
-    digits, plain, starts, gaps = [], [], [], {}
+    order: list[tuple[str, str, int, int]] = []
     for place, at in enumerate(made.starts):
-        if joint := joints.get(place):
-            digits.append(joint), plain.append(joint), starts.append(at - 1)
-        elif place in made.gaps:
-            gaps[len(starts)] = made.gaps[place]
-        digits.append(made.text[place]), plain.append(made.plain[place]), starts.append(at)
-    return Normal("".join(digits), "".join(plain), starts, gaps)
+        if left := joints.get(place):
+            order.append((left, left, at - 1, 0))
+        order.append((made.text[place], made.plain[place], at, 0 if left else made.gaps.get(place, 0)))
+    digits, plain, starts, gaps = zip(*order, strict=True)
+    gaps_left = {place: gap for place, gap in enumerate(gaps) if gap}
+    return Normal("".join(digits), "".join(plain), list(starts), gaps_left)
 
 
 def _joint(text: str, made: Normal, place: int) -> str:
@@ -117,6 +117,8 @@ def _plain(typed: str) -> str:
     kind = unicodedata.category(typed)
     if typed in _SOFT or typed in _MEDIUM or kind in ("Zs", "Cf", "Mn", "Me") or typed in "\t\u3164\u115f\u1160":
         return ""
+    if kind == "Cs":
+        return "\ufffd"  # half a character: no table knows it
     if kind == "Cc":
         return "\n"
     plain = _numbered(typed) or _simplified(unicodedata.normalize("NFKC", typed)).lower()

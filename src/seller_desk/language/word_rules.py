@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from seller_desk import resources
-from seller_desk.domain.words import Severity, Words, WordRule
+from seller_desk.domain.words import Severity, WordRule, Words
 
 
 class Edges(StrEnum):
