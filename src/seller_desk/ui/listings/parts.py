@@ -70,6 +70,12 @@ def _competitors(window: "Window") -> "EditorPart":
     return CompetitorsPart(window)
 
 
+def _experiments(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.experiments import ExperimentsPart
+
+    return ExperimentsPart(window)
+
+
 def _history(window: "Window") -> "EditorPart":
     from seller_desk.ui.listings.history import HistoryPart
 
@@ -85,5 +91,6 @@ TABS = (
     EditorTab("certificates", N_("Certificates"), (_certificates,)),
     EditorTab("competitors", N_("Competitors"), (_competitors,)),
     EditorTab("launch", N_("Launch checklist"), (_launch,)),
+    EditorTab("experiments", N_("Experiments"), (_experiments,)),
     EditorTab("history", N_("History"), (_history,)),
 )
