@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from seller_desk.domain.niche import SearchWord, niches, parts_of, trends, words_in
+from seller_desk.domain.niche import SearchWord, niches, trends, words_by_title
 
 
 def _word(day: str, searches: int, growth: str | None = None, online: int | None = None) -> SearchWord:
@@ -36,5 +36,6 @@ def test_without_a_growth_of_its_own_the_row_of_a_month_before_is_compared() -> 
 
 
 def test_every_part_of_a_word_must_stand_in_the_title_in_whatever_order_and_width() -> None:
-    words = {word: parts_of(word) for word in ("保温杯 大容量", "保温杯 儿童", "ABC")}
-    assert words_in("大容量不锈钢保温杯 ａｂｃ", words) == ("保温杯 大容量", "ABC")
+    titles = {7: "大容量不锈钢保温杯 ａｂｃ", 8: "保温杯\n儿童款", 9: "竹砧板", 10: ""}
+    found = words_by_title(titles, ["保温杯 大容量", "保温杯 儿童", "ABC", "板竹", " "])
+    assert found == {7: ("保温杯 大容量", "ABC"), 8: ("保温杯 儿童",)}

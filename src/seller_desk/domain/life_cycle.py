@@ -103,10 +103,9 @@ class TakeDown:
 
 def hardly_bought(visits: Visits, rules: TakeDownRules) -> bool:
     """Whether the conversion is known, rests on enough visitors, and is under the line (L12)."""
-    conversion = visits.conversion
-    if conversion is None or (visits.visitors or 0) < rules.visitors:
+    if visits.visitors is None or visits.buyers is None or visits.visitors < max(rules.visitors, 1):
         return False
-    return conversion * 100 < Fraction(rules.conversion)
+    return visits.buyers * 100 < rules.conversion * visits.visitors
 
 
 def to_take_down(visits: Visits, cover: Cover | None, rules: TakeDownRules) -> bool:

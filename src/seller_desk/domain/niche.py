@@ -1,11 +1,13 @@
 """Openings of the market, from imported tables of search words: growing, and few goods for many searches (L17)."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 
 from seller_desk.texts import N_, Message
 
@@ -111,15 +113,25 @@ def plainly(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def words_in(title: str, words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Which of these words stand in the title; {word: its parts}, every part must be there, in whatever order."""
-    shown = plainly(title)
-    return tuple(word for word, parts in words.items() if all(part in shown for part in parts))
+def words_by_title(titles: Mapping[int, str], words: Iterable[str]) -> dict[int, tuple[str, ...]]:
+    """{key: the words that stand in its title} of those that hold any; "保温杯 大容量" stands there when both parts do.
 
-
-def parts_of(word: str) -> tuple[str, ...]:
-    """The parts of a search word, "保温杯 大容量" has two; as `words_in` takes them."""
-    return tuple(plainly(word).split())
+    All titles are searched at once: ten thousand of them for thousands of words take a moment.
+    """
+    keys, shown = list(titles), [plainly(title).replace("\n", " ") for title in titles.values()]
+    starts = [0, *accumulate(len(title) + 1 for title in shown)]
+    text = "\n".join(shown)
+    found: dict[int, list[str]] = {}
+    for word in words:
+        parts = plainly(word).split()
+        rarest = max(parts, key=len, default="")
+        at = text.find(rarest) if rarest else -1
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            if all(part in shown[place] for part in parts):
+                found.setdefault(keys[place], []).append(word)
+            at = text.find(rarest, starts[place + 1])
+    return {key: tuple(every) for key, every in found.items()}
 
 
 def percent(share: Fraction | Decimal) -> str:

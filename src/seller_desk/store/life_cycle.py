@@ -144,10 +144,9 @@ def read_visits(
             func.sum(table.cart_users),
         )
         .where(table.day.between(*span.ends), table.product_id != "", table.source == "")
+        .where(table.shop_id.in_([shop] if shop is not None else select(shops.c.id)))  # the index begins with the shop
         .group_by(table.shop_id, table.product_id)
     )
-    if shop is not None:
-        query = query.where(table.shop_id == shop)
     if product is not None:
         query = query.where(table.product_id == product)
     return {(row[0], row[1]): Visits(*row[2:]) for row in fetch(connection, query)}

@@ -28,7 +28,7 @@ from seller_desk.domain.life_cycle import (
     to_take_down,
 )
 from seller_desk.domain.listing_content import DRAFT, OFF_SALE, READY
-from seller_desk.domain.niche import Niche, Trend, niches, parts_of, trends, words_in
+from seller_desk.domain.niche import Niche, Trend, niches, trends, words_by_title
 from seller_desk.domain.periods import Span
 from seller_desk.domain.trial import Least, Means, Shown, Trial, read_trial
 from seller_desk.usecases.desk import Desk
@@ -214,11 +214,14 @@ def push_list(desk: Desk, shop: int | None = None) -> tuple[Push, ...]:
     from seller_desk.store import life_cycle as store
 
     with desk.database.read() as connection:
-        words = _trends(desk, shop)
-        by_shop = _rising_by_shop(words, desk.settings(shop).listings.push_growth)
+        by_shop = _rising_by_shop(_trends(desk, shop), desk.settings(shop).listings.push_growth)
         heads = store.read_heads(connection, None, shop) if by_shop else {}
-    found = (_push(head, by_shop.get(head.shop, {})) for head in heads.values() if _is_offered(head))
-    return tuple(sorted((each for each in found if each.words), key=lambda each: (-each.growth, each.head.title)))
+    found: list[Push] = []
+    for number, words in by_shop.items():
+        titles = {head.listing: head.title for head in heads.values() if head.shop == number and _is_offered(head)}
+        for listing, held in words_by_title(titles, words).items():
+            found.append(Push(heads[listing], tuple(words[word] for word in held)))
+    return tuple(sorted(found, key=lambda each: (-each.growth, each.head.title)))
 
 
 def _rising_by_shop(words: Iterable[Trend], least: int) -> dict[int, dict[str, Rising]]:
@@ -228,10 +231,6 @@ def _rising_by_shop(words: Iterable[Trend], least: int) -> dict[int, dict[str, R
             by_shop[each.newest.shop].append(Rising(each.word, each.growth, each.newest.searches))
     found = {shop: {word.word: word for word in rising(every, least)} for shop, every in by_shop.items()}
     return {shop: every for shop, every in found.items() if every}
-
-
-def _push(head: Head, words: Mapping[str, Rising]) -> Push:
-    return Push(head, tuple(words[word] for word in words_in(head.title, {word: parts_of(word) for word in words})))
 
 
 def _trends(desk: Desk, shop: int | None) -> tuple[Trend, ...]:
