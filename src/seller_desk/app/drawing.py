@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seller_desk.app.dressing import dressed_application
+from seller_desk.app.listing_scenes import Shown, listing_scenes, listing_to_draw
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
@@ -28,8 +29,6 @@ from seller_desk.usecases.health import offers
 
 _QUIET = 0.25  # seconds without any job: what a page asked for has been shown
 _LONGEST = 60.0
-
-Shown = tuple[str, Callable[[], object]]
 
 
 class Drawing:
@@ -77,7 +76,8 @@ class Drawing:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise _not_written(self._folder) from problem
-        shown = [*self._tabs(), *self._dialogs(), *self._scenes()]
+        listings = listing_scenes(self.window, self._desk)
+        shown = [*self._tabs(), *listings, *self._dialogs(), *self._scenes()]
         files = []
         for number, (name, show) in enumerate(shown):
             progress.step(number, len(shown), Message(N_("Drawing {picture}"), {"picture": name}))
@@ -86,8 +86,13 @@ class Drawing:
 
     def _tabs(self) -> Iterator[Shown]:
         for tab in TABS:
-            yield tab.name, lambda name=tab.name: self.window.open(name)  # type: ignore[misc] # a lambda's default
+            place = self._listing() if tab.name == "listings" else tab.name
+            yield tab.name, lambda place=place: self.window.open(place)  # type: ignore[misc] # a lambda's default
         yield "charts-sales", self._sales  # after the overview, which is the page at first
+
+    def _listing(self) -> str:
+        number = listing_to_draw(self._desk)
+        return "listings" if number is None else f"listings/{number}/title"
 
     def _dialogs(self) -> Iterator[Shown]:
         window = self.window
