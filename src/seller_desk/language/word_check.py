@@ -16,14 +16,16 @@ from seller_desk.texts import N_, Message
 
 SUPERLATIVE = "absolute.superlative"
 """The rule of 最 with whatever follows."""
+_WORKS, _MEDICINE = "works", "medicine"
 _SIGNS = {
-    "works": (
+    _WORKS: (
         "work_signs",
         frozenset({"absolute", "authority", "medical", "efficacy", "quick", "superstition", "promise"}),
     ),
-    "medicine": ("medicine_signs", frozenset({"medical"})),
+    _MEDICINE: ("medicine_signs", frozenset({"medical"})),
+    "logistics": ("logistics_signs", frozenset({"superstition"})),
 }
-"""What a nearby sign speaks for, and the families of rules whose errors it turns into a need for proof."""
+"""What a nearby sign speaks for, and the families of rules that are softened by it."""
 _NO_DENIAL = ("off_platform",)
 Span = tuple[int, int]
 
@@ -183,10 +185,12 @@ def _match(pattern: Pattern, made: Normal, start: int, end: int) -> _Found:
 
 def _superlative(made: Normal, at: int) -> _Found:
     judged = superlative(made, at)
-    end = at + judged.length
+    start, end = judged.start, judged.end
     verdict = Verdict.HARMLESS if judged.severity is None else Verdict.HIT
     severity = judged.severity or Severity.WARNING
-    return _Found(at, end, made.plain[at:end], SUPERLATIVE, severity, ("", "很"), Edges.FREE, verdict, by_pattern=True)
+    return _Found(
+        start, end, made.plain[start:end], SUPERLATIVE, severity, ("", "很"), Edges.FREE, verdict, by_pattern=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,16 +244,23 @@ def _family(found: _Found) -> str:
 
 
 def _softened(found: _Found, setting: _Setting) -> _Found:
-    """An error where the text seems to name a work or a medicine needs proof instead; a 第一 or 最新 is no hit."""
+    """What is left where the text names a work (an error may be its title), a medicine, or speaks of parcels."""
     if found.severity is Severity.PROOF or (found.severity is Severity.WARNING and not found.by_pattern):
         return found
     start, end = setting.made.typed(found.start, found.end)
     for context, (kind, families) in _SIGNS.items():
         if _family(found) in families and (by := sign(kind, setting.text, start, end)):
-            if found.severity is Severity.WARNING:
-                return replace(found, verdict=Verdict.WORK_TITLE, by=by) if context == "works" else found
-            return replace(found, severity=Severity.PROOF, context=context, by=by)
+            return _in_context(found, context, by)
     return found
+
+
+def _in_context(found: _Found, context: str, by: str) -> _Found:
+    if context == _WORKS and found.severity is Severity.WARNING:
+        return replace(found, verdict=Verdict.WORK_TITLE, by=by)
+    if context in (_WORKS, _MEDICINE):
+        severity = Severity.PROOF if found.severity is Severity.ERROR else found.severity
+        return replace(found, severity=severity, context=context, by=by)
+    return replace(found, verdict=Verdict.HARMLESS, by=by)
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:

@@ -16,49 +16,71 @@ _LONGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Superlative:
-    """What follows 最 and how grave that is; None = no claim at all."""
+    """A 最 with its words, as places in the comparable text, and how grave it is; None = no claim at all."""
 
-    length: int
+    start: int
+    end: int
     severity: Severity | None
 
 
 def superlative(normal: Normal, at: int) -> Superlative:
     """Judge the 最 at place `at` of the comparable text."""
+    length, severity = _judged(normal, at)
+    if severity in (Severity.PROOF, Severity.ERROR) and (scope := _scope(normal, at)):
+        return Superlative(at - len(scope), at + length, Severity.ERROR)
+    return Superlative(at, at + length, severity)
+
+
+def _judged(normal: Normal, at: int) -> tuple[int, Severity | None]:
     words = words_from(normal, at, _AHEAD)
-    ahead = "".join(words)
-    said = ahead[1:]
+    said = "".join(words)[1:]
     if not said:
-        return Superlative(1, Severity.WARNING if at + 1 >= len(normal.plain) else Severity.PROOF)
-    if _starts(said, "harmless"):
-        return Superlative(1, None)
+        return 1, Severity.WARNING if at + 1 >= len(normal.plain) else Severity.PROOF
+    if _starts(said, "harmless") or (
+        said[0] == "好" and _starts(said[1:], "advice") and not _starts(said[1:], "claims")
+    ):
+        return 1, None
     if measure := _starts(said, "measures"):
         return _measured(measure, said[len(measure) :])
-    for name, severity in (("claims", Severity.ERROR), ("feelings", Severity.WARNING), ("times", Severity.WARNING)):
+    for name, severity in (("feelings", Severity.WARNING), ("times", Severity.WARNING), ("claims", Severity.ERROR)):
         if word := _starts(said, name):
-            return Superlative(1 + len(word), severity)
+            return 1 + len(word), severity
     return _unknown(words)
 
 
-def _measured(measure: str, rest: str) -> Superlative:
+def _scope(normal: Normal, at: int) -> str:
+    """全网, 史上 … just before 最."""
+    cut = max((place for place in normal.gaps if place <= at and normal.gaps[place] > 1), default=0)
+    found = _scopes().search(normal.plain[max(cut, at - 6) : at])
+    return found.group() if found else ""
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    words = sorted(word_list(_FILE)["scopes"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})$")
+
+
+def _measured(measure: str, rest: str) -> tuple[int, Severity | None]:
     """最大承重 and 最低5元 are measures; 最大 alone wants proof."""
     length = 1 + len(measure)
     if _starts(rest, "technical") or re.match(r"[a-z(（]", rest):
-        return Superlative(length, None)
+        return length, None
     if rest[:1].isdigit() or re.match("[一二三四五六七八九十百千万亿两]", rest):
-        return Superlative(length, Severity.WARNING)
-    return Superlative(length, Severity.PROOF)
+        return length, Severity.WARNING
+    return length, Severity.PROOF
 
 
-def _unknown(words: list[str]) -> Superlative:
+def _unknown(words: list[str]) -> tuple[int, Severity]:
     """A word that no list knows: what it is in the sentence decides."""
     import rjieba
 
     follows = words[0][1:] if len(words[0]) > 1 else words[1]
     follows = follows[:_LONGEST]
     if not "\u4e00" <= follows[0] <= "\u9fff":
-        return Superlative(1, Severity.WARNING)
+        return 1, Severity.WARNING
     kind = rjieba.tag(follows)[0][1][:1]
-    return Superlative(1 + len(follows), Severity.ERROR if kind in "ailz" else Severity.PROOF)
+    return 1 + len(follows), Severity.ERROR if kind in "ailz" else Severity.PROOF
 
 
 def _starts(text: str, name: str) -> str:
