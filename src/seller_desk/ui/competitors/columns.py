@@ -121,7 +121,7 @@ def prices_columns(read_price: Callable[[str], int | None]) -> tuple[Column[Pric
         ),
         Column(
             "change",
-            N_("Change"),
+            N_("Price change"),
             value=lambda row: (
                 None
                 if row.before is None or row.point.price is None or row.before == row.point.price

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.competitors import Competitor, RivalText
-from seller_desk.texts import _
+from seller_desk.texts import _, ngettext
 from seller_desk.ui.competitors.columns import read_pieces
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
@@ -171,7 +171,8 @@ class ReviewsDialog(Dialog):
 
     def _judge(self) -> None:
         count = len(read_reviews(self.texts.toPlainText()))
-        self.save.say(_("Note {n} reviews").format(n=count) if count else _("Note reviews"))
+        words = ngettext("Note {n} review", "Note {n} reviews", count)
+        self.save.say(words.format(n=count) if count else _("Note reviews"))
         self.save.setEnabled(count > 0)
 
     def _save(self) -> None:

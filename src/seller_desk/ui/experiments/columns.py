@@ -57,7 +57,7 @@ EXPERIMENTS: tuple[Column[ReadExperiment], ...] = (
     ),
     Column("a", "A", value=lambda row: rate_text(row.reading.a.rate), number=True, width=66),
     Column("b", "B", value=lambda row: rate_text(row.reading.b.rate), number=True, width=66),
-    Column("state", N_("Answer"), value=_state, bold=True, width=116),
+    Column("state", N_("Verdict"), value=_state, bold=True, width=116),
     Column(
         "start", N_("Since"), value=lambda row: row.experiment.started_on.isoformat(),
         text=lambda day: day[5:], muted=True, width=56,
@@ -83,7 +83,7 @@ def day_columns(measure: str) -> tuple[Column[DayRow], ...]:
         "buyers": (N_("A buyers"), N_("B buyers")),
     }
     return (
-        Column("day", N_("Seen on"), value=lambda row: row.day.isoformat(), grows=True, width=92),
+        Column("day", N_("Date"), value=lambda row: row.day.isoformat(), grows=True, width=92),
         Column(
             "a.visitors", titles[many][0], value=lambda row: row.a.visitors if row.a else None, number=True,
             parse=read_count, missing=_nothing, width=80,

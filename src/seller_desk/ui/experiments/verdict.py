@@ -92,7 +92,7 @@ def _lines(row: ReadExperiment) -> Iterable[Line]:
     lift = "—" if reading.lift is None else f"{reading.lift * 100:.1f} %"
     yield Line(_("Difference"), _("of the better one over the other"), lift)
     p = "—" if reading.p is None else _small(reading.p)
-    yield Line("p", _("so likely is such a difference by chance alone; it counts at the planned number"), p)
+    yield Line("p", _("so likely by chance alone; read at the planned number"), p)
     yield Line(_("Planned"), _plan_words(row.experiment), f"{plan.planned:,}", _("each"), answer=True)
 
 
@@ -102,7 +102,7 @@ def _small(p: float) -> str:
 
 def _plan_words(experiment: Experiment) -> str:
     plan = experiment.plan
-    return _("{rate} ± {lift} %, risk {alpha} %, chance {power} %").format(
+    return _("{rate} now, {lift} % apart, risk {alpha} %, chance {power} %").format(
         rate=rate_text(plan.base_rate),
         lift=f"{plan.lift * 100:g}",
         alpha=f"{plan.alpha * 100:g}",

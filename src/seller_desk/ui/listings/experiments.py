@@ -45,7 +45,7 @@ class ExperimentsPart(EditorPart):
         self.verdict = VerdictView()
         self.days = self._days_view("conversion")
         self.fill = Button(_("From traffic files"), icon="file-spreadsheet")
-        self.swap = Button(_("B began"), icon="refresh-cw", tip=_("Read the files again with B on the first day"))
+        self.swap = Button(_("Swap A and B"), icon="refresh-cw", tip=_("Read the files again with B on the first day"))
         self.change = Button(_("Edit"), icon="pencil")
         self.delete = Button("", icon="trash-2", tip=_("Delete this experiment"))
         self.empty = EmptyState()
@@ -74,7 +74,7 @@ class ExperimentsPart(EditorPart):
         inner.addLayout(self.warning)
         inner.addWidget(self.view)
         inner.addWidget(self.verdict)
-        self.hint = PlainLabel(_("F2 changes a cell; blocks can be pasted"), "note")
+        self.hint = PlainLabel(_("typed or pasted"), "note")
         numbers = row(label(_("Numbers by day"), "bold"))
         numbers.addWidget(self.hint, 1)
         for button in (self.fill, self.swap, self.change, self.delete):
