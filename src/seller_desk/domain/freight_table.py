@@ -65,7 +65,7 @@ def read_freight(cells: Sequence[Sequence[str]], currency: str) -> FreightTable:
     headings = [_heading(cell) for cell in rows[0][1]]
     known = {name: place for place, (name, _per) in enumerate(headings) if name}
     if not all(name in known for name in _NEEDED):
-        message = Message(N_("The first row must name the columns; carrier and first price (快递、首重价) are needed."))
+        message = Message(N_("The first row must name the columns; carrier and first price are needed."))
         return FreightTable((), (TableProblem(rows[0][0], message),))
     kilos = {name: per for name, per in headings if name}
     rates, problems = [], []

@@ -106,14 +106,14 @@ def _costs(order: Stacked, sale: SaleCosts) -> Sequence[Bar]:
     beside, total = sale.overheads, Fraction(order.total)
     percent = {"percent": plain_number(beside.commission * 100)}
     named = (
-        (Message(N_("Goods")), sale.goods * order.pieces),
-        (Message(N_("Commission {percent} %"), percent), total * beside.commission),
+        (Message(N_("Cost of goods")), sale.goods * order.pieces),
+        (Message(N_("Fee {percent} %"), percent), total * beside.commission),
         (Message(N_("Payment fee")), total * beside.payment),
         (Message(N_("Freight")), beside.freight),
-        (Message(N_("Packaging")), beside.packaging),
+        (Message(N_("Packing")), beside.packaging),
         (Message(N_("Other")), beside.other),
         (Message(N_("Returns")), beside.returns or Fraction(0)),
-        (Message(N_("Advertising")), beside.advertising),
+        (Message(N_("Ads")), beside.advertising),
     )
     return [Bar(name, int(amount / order.pieces + Fraction(1, 2)), OFF) for name, amount in named]
 
@@ -126,7 +126,7 @@ class PriceView:
     prices of it, `recommended_price` the price to enter so that its hand price is the recommended one. `worst` is the
     order that leaves the least over `combinations` of events, `worst_floor` the floor per piece of such an order.
     `most_advertising` leaves the target margin at the recommended price, `break_even` nothing at the worst hand price.
-    `missing` says what is not known and what to do.
+    `missing` says what is not known and what to do. `choice` is the one that is shown, where there are several.
     """
 
     listing: int
@@ -153,6 +153,7 @@ class PriceView:
     fees: Mapping[str, Fee]
     choices: tuple[ChoiceCost, ...]
     missing: tuple[Message, ...] = ()
+    choice: ChoiceCost | None = None
 
     def hand_at(self, price: int) -> int:
         """The lowest hand price of one piece that this price would come to."""

@@ -34,7 +34,7 @@ class StepKind(StrEnum):
 
 KIND_WORDS: Mapping[StepKind, str] = {
     StepKind.DISCOUNT: N_("Event discount"),
-    StepKind.FULL: N_("Full reduction"),
+    StepKind.FULL: N_("Money off"),
     StepKind.COUPON: N_("Shop coupon"),
     StepKind.PLATFORM: N_("Platform coupon"),
     StepKind.MEMBER: N_("Member price"),
@@ -67,7 +67,7 @@ class PriceStep:
     @property
     def words(self) -> Message:
         """The seller's own name for it, else what kind it is."""
-        return Message("{name}", {"name": self.name}) if self.name else Message(KIND_WORDS[self.kind])
+        return Message(self.name) if self.name else Message(KIND_WORDS[self.kind])
 
     def takes(self, before: int, pieces: int = 1) -> int:
         """What it takes off an order of `pieces` that costs `before`."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.certificates import Certificate, Subject
@@ -64,6 +64,18 @@ class DeskRules:
         held = [(each.id, each.kind, each.proves, each.standing(self.proofs.today, 0)) for each in where.covering]
         said = repr((self.checker.digest, sorted(where.goods), sorted(allowed), held, texts))
         return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def place_of(desk: Desk, rules: DeskRules, shop: int | None, listing: int | None, goods: frozenset[str]) -> Where:
+    """Where texts stand that are known by the numbers of shop and listing only; `goods` come on top of what it sells."""
+    from seller_desk.store import certificates as store
+
+    subjects = []
+    if listing is not None:
+        with desk.database.read() as connection:
+            subjects = store.read_subjects(connection, only=listing)
+    where = rules.where(subjects[0]) if subjects else rules.somewhere(shop)
+    return replace(where, listing=listing, goods=where.goods | goods)
 
 
 def desk_rules(desk: Desk) -> DeskRules:

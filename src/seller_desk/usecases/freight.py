@@ -50,24 +50,26 @@ def parcel_quotes(view: FreightView, rates: Sequence[FreightRate], grams: int, p
     return quotes(rates, Parcel(grams, province, view.orders_a_day, view.day))
 
 
-def rates_edit(desk: Desk, rates: Sequence[FreightRate]) -> Edit:
+def rates_edit(rates: Sequence[FreightRate]) -> Edit:
     """Put these lines in the place of all; raises Refused for a line without a carrier."""
-    from seller_desk.store import prices as store
-
     if any(not rate.carrier.strip() for rate in rates):
         raise Refused(Message(N_("A line has no carrier.")), Message(N_("Name the carrier, or take the line away.")))
-    with desk.database.read() as connection:
-        before = store.read_rates(connection)
+    former: list[FreightRate] = []
 
-    def writing(wanted: Sequence[FreightRate], connection: "Connection") -> Topics:
-        store.replace_rates(connection, wanted)
+    def apply(connection: "Connection") -> Topics:
+        from seller_desk.store import prices as store
+
+        former[:] = store.read_rates(connection)
+        store.replace_rates(connection, rates)
         return CHANGED
 
-    return Edit(
-        Message(N_("Freight table")),
-        lambda connection: writing(rates, connection),
-        lambda connection: writing(before, connection),
-    )
+    def revert(connection: "Connection") -> Topics:
+        from seller_desk.store import prices as store
+
+        store.replace_rates(connection, former)
+        return CHANGED
+
+    return Edit(Message(N_("Freight table")), apply, revert)
 
 
 def freight_of_file(path: Path, currency: str) -> FreightTable:

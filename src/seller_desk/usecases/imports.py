@@ -44,7 +44,10 @@ __all__ = [
 _RANKS = {
     kind: rank
     for rank, kind in enumerate(
-        ("products", "stock", "orders", "order_items", "refunds", "reviews", "traffic", "ads", "competitors")
+        (
+            *("products", "stock", "orders", "order_items", "refunds", "reviews", "traffic", "ads", "competitors"),
+            *("search_words", "word_ranks"),
+        )
     )
 }
 """Files of one command go in this order, whatever the order they were named in."""
@@ -58,6 +61,8 @@ _TOPICS = {
     "traffic": {Topic.FIGURES},
     "ads": {Topic.FIGURES},
     "competitors": {Topic.COMPETITORS},
+    "search_words": {Topic.WORDS},
+    "word_ranks": {Topic.WORDS},
 }
 _ALWAYS = frozenset({Topic.IMPORTS, Topic.SHOPS})
 

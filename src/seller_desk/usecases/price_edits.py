@@ -1,15 +1,13 @@
 """What the seller notes about costs and fees: values of shop and listing, how a price is found, cost lots (L7, L8)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.clock import CHINA
-from seller_desk.domain.fees import FEES, Fee, Layer
 from seller_desk.domain.prices import CostLot
 from seller_desk.domain.pricing import Strategy
 from seller_desk.domain.refusals import Refused
@@ -17,7 +15,7 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases import bin as binned
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
-from seller_desk.usecases.price_book import STRATEGY, PriceBook
+from seller_desk.usecases.price_book import STRATEGY
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -26,41 +24,6 @@ CHANGED = Topics({Topic.PRICES})
 MOST_COST = Decimal(100_000_000)
 PLACES = 6
 Noted = Mapping[str, Decimal | None]
-
-
-@dataclass(frozen=True, slots=True)
-class FeeRow:
-    """One fee of a listing in its layers: what holds, the shop's own and the listing's own value (None = none)."""
-
-    key: str
-    holds: Fee
-    under_shop: Fee
-    under_listing: Fee
-    shop: Fraction | None
-    listing: Fraction | None
-
-
-def fee_rows(desk: Desk, listing: int) -> tuple[FeeRow, ...]:
-    """Every fee of a listing, each with its layers; raises Refused for a listing that is gone."""
-    with desk.database.read() as connection:
-        book = PriceBook(desk, connection, listing=listing)
-        if not book.priced:
-            raise Refused(Message(N_("This listing is gone.")), Message(N_("Load the page again.")))
-        row = book.priced[0]
-        holds = book.layered(row)
-        above_shop, without_own = book.layered(row, kept=frozenset()), book.layered(row, kept=frozenset({Layer.SHOP}))
-        own, shop = book.own_layer(row.id), book.shop_layer(row.shop)
-    return tuple(
-        FeeRow(
-            fee.key,
-            holds[fee.key],
-            above_shop[fee.key],
-            without_own[fee.key],
-            shop[fee.key].value if fee.key in shop else None,
-            own[fee.key].value if fee.key in own else None,
-        )
-        for fee in FEES
-    )
 
 
 def fees_edit(desk: Desk, shop: int, listing: int, of_shop: Noted, of_listing: Noted, note: str = "") -> Edit:
@@ -143,12 +106,12 @@ def add_lot_edit(lot: CostLot) -> Edit:
     return inserting(label, "cost_lots", values)
 
 
-def change_lot_edit(desk: Desk, lot: CostLot) -> Edit:
-    """Change a lot. Raises Refused for what cannot be right, or when it is gone."""
+def change_lot_edit(lot: CostLot) -> Edit:
+    """Change a lot. Raises Refused for what cannot be right."""
     from seller_desk.store import prices as store
 
-    return changing(desk, Message(N_("Cost from {day} on"), {"day": lot.day}), "cost_lots", lot.number,
-                    store.lot_values(_checked(lot)))  # fmt: skip
+    values = store.lot_values(_checked(lot))
+    return changing(Message(N_("Cost from {day} on"), {"day": lot.day}), "cost_lots", lot.number, values)
 
 
 def delete_lot_edit(desk: Desk, lot: CostLot) -> Edit:
@@ -194,20 +157,24 @@ def inserting(label: Message, table: str, values: dict[str, object]) -> Edit:
     return Edit(label, apply, revert)
 
 
-def changing(desk: Desk, label: Message, table: str, number: int, values: dict[str, object]) -> Edit:
-    """An edit that changes one row, and puts back what it was; raises Refused when the row is gone."""
-    from seller_desk.store import prices as store
+def changing(label: Message, table: str, number: int, values: dict[str, object]) -> Edit:
+    """An edit that changes one row, and puts back what it was; it is refused when the row is gone."""
+    former: list[dict[str, object]] = []
 
-    with desk.database.read() as connection:
+    def apply(connection: "Connection") -> Topics:
+        from seller_desk.store import prices as store
+
         before = store.row_of(connection, table, number)
-    if before is None:
-        raise Refused(Message(N_("This is gone already.")), Message(N_("Load the page again.")))
+        if before is None:
+            raise Refused(Message(N_("This is gone already.")), Message(N_("Load the page again.")))
+        former[:] = [before]
+        store.change(connection, table, number, values)
+        return CHANGED
 
-    def writing(wanted: dict[str, object]) -> Callable[["Connection"], Topics]:
-        def work(connection: "Connection") -> Topics:
-            store.change(connection, table, number, wanted)
-            return CHANGED
+    def revert(connection: "Connection") -> Topics:
+        from seller_desk.store import prices as store
 
-        return work
+        store.change(connection, table, number, former[0])
+        return CHANGED
 
-    return Edit(label, writing(values), writing(before))
+    return Edit(label, apply, revert)

@@ -43,7 +43,7 @@ def _rest(rest: tuple[UnderFloor, ...]) -> Entry:
             {"n": len(rest)},
             N_("{n} more listings would be sold under their floor"),
         ),
-        Message("{titles}", {"titles": titles}),
+        Message(titles),
         f"listings/{rest[0].facts.listing}",
         _OPEN,
     )

@@ -120,21 +120,19 @@ def save_event_edit(desk: Desk, event: PriceEvent) -> Edit:
     values = store.event_values(event)
     label = Message(N_("Event {name}"), {"name": event.name})
     if event.number:
-        return changing(desk, label, "price_events", event.number, values)
+        return changing(label, "price_events", event.number, values)
     return inserting(label, "price_events", values | {"created_at": desk.now()})
 
 
 def delete_event_edit(desk: Desk, event: PriceEvent) -> Edit:
     """Put an event into the bin."""
-    return binned.delete_edit(
-        desk, "event", Message("{name}", {"name": event.name}), {"price_events": [event.number]}, CHANGED
-    )
+    return binned.delete_edit(desk, "event", Message(event.name), {"price_events": [event.number]}, CHANGED)
 
 
 def checked(event: PriceEvent) -> None:
     """Raise Refused for an event without a name or steps, with days the wrong way round, or absurd steps."""
     if not event.name.strip() or len(event.name) > LONGEST_NAME:
-        raise Refused(Message(N_("The event needs a short name.")), Message(N_("Write one, such as 双12.")))
+        raise Refused(Message(N_("The event needs a short name.")), Message(N_("Write one, such as Double 12.")))
     if event.starts is not None and event.ends is not None and event.ends < event.starts:
         raise Refused(Message(N_("The event ends before it begins.")), Message(N_("Change one of the days.")))
     if not 1 <= len(event.steps) <= MOST_STEPS:

@@ -112,7 +112,7 @@ class Measures:
         values: dict[str, object] = {"grams": f"{grams:,}", "province": province}
         if places:
             found = mean_price(rates, parcel, places)
-            source = Message(N_("to where the orders of {days} days went, {grams} g"), values | {"days": RETURN_DAYS})
+            source = Message(N_("as orders go, {grams} g"), values)
         else:
             quote = cheapest(rates, parcel)
             found = None if quote is None or quote.price is None else Fraction(quote.price)

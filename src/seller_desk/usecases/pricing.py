@@ -142,7 +142,15 @@ def _view(
         fees=beside.fees,
         choices=choices,
         missing=tuple(_missing(sale, target, worst, choices)),
+        choice=_shown_choice(offer, choices),
     )
+
+
+def _shown_choice(offer: Offer | None, choices: tuple[ChoiceCost, ...]) -> ChoiceCost | None:
+    """The choice behind an offer, where choices differ in price or cost."""
+    if offer is None or len({(choice.price, choice.cost) for choice in choices}) <= 1:
+        return None
+    return next((choice for choice in choices if choice.variant == offer.variant), None)
 
 
 def _order(worst: Worst) -> Stacked:

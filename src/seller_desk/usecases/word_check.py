@@ -1,7 +1,6 @@
 """Checking texts for what advertising law and the platforms forbid, on a desk or without one (L3, L4, C11)."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.refusals import Refused
@@ -31,10 +30,10 @@ def check_texts(
     if desk is None:
         own = _checker()
         return tuple(own.check(text, categories=goods) for text in texts)
-    from seller_desk.usecases.desk_rules import desk_rules
+    from seller_desk.usecases.desk_rules import desk_rules, place_of
 
     rules = desk_rules(desk)
-    where = replace(rules.somewhere(shop), listing=listing, goods=goods)
+    where = place_of(desk, rules, shop, listing, goods)
     return tuple(rules.check(text, where) for text in texts)
 
 

@@ -1,0 +1,1 @@
+"""The price of a listing: its waterfall, and the dialogs of costs, freight and events."""
