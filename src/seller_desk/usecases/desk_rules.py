@@ -67,7 +67,7 @@ class DeskRules:
 
 
 def place_of(desk: Desk, rules: DeskRules, shop: int | None, listing: int | None, goods: frozenset[str]) -> Where:
-    """Where texts stand that are known by the numbers of shop and listing only; `goods` come on top of what it sells."""
+    """Where texts stand that are known by the numbers of shop and listing; `goods` come on top of what it sells."""
     from seller_desk.store import certificates as store
 
     subjects = []

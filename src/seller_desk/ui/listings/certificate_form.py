@@ -128,6 +128,16 @@ class CertificateDialog(Dialog):
         self._check()
 
     def _build(self, start: Certificate, kinds: Sequence[str]) -> None:
+        self._make_inputs(start, kinds)
+        self._lay_out()
+        for control in (self.number, self.scope, self.issued, self.ends):
+            control.textChanged.connect(self._check)
+        self.kind.chosen.connect(lambda _kind: self._usual_reach())
+        self.reach.chosen.connect(lambda _reach: self._check())
+        if self._before is None and start.listing is not None:
+            self._usual_reach()
+
+    def _make_inputs(self, start: Certificate, kinds: Sequence[str]) -> None:
         pack = certificate_pack()
         first = [each for each in kinds if each in pack.kinds]
         order = [*first, *(each for each in pack.kinds if each not in first)]
@@ -143,6 +153,8 @@ class CertificateDialog(Dialog):
         remembered = self._window.memory.recall("folder.certificates")
         self.file = FileLine(start.file_name, Path(remembered) if isinstance(remembered, str) else Path.home())
         self.note = Input(_("Note"), text=start.note)
+
+    def _lay_out(self) -> None:
         grid = FieldGrid()
         for words, control in (
             (_("Kind"), self.kind),
@@ -159,14 +171,19 @@ class CertificateDialog(Dialog):
         self.body.addWidget(grid)
         self.body.addStretch(1)
         self.problem = label("", "note", "critical", wraps=True)
+        self.problem.setMaximumWidth(360)
         self.save = Button(_("Save the certificate"), kind="primary")
         self.save.clicked.connect(self._save)
         self.foot(side=[self.problem], buttons=[self.cancel_button(), self.save])
-        for control in (self.number, self.scope, self.issued, self.ends):
-            control.textChanged.connect(self._check)
-        for chooser in (self.kind, self.reach):
-            chosen = chooser.chosen
-            chosen.connect(lambda _key: self._check())
+
+    def _usual_reach(self) -> None:
+        """A licence stands for the whole shop, a report for this listing."""
+        whole = certificate_pack().kind(str(self.kind.current)).whole_shop
+        for reach in (SHOP, ALL) if whole else (LISTING, GOODS):
+            if self.reach.findData(reach) >= 0:
+                self.reach.choose(reach)
+                break
+        self._check()
 
     def _reaches(self, start: Certificate) -> list[tuple[object, str]]:
         shop = self._place.shop or start.shop

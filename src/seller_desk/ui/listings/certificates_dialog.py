@@ -51,14 +51,14 @@ COLUMNS: tuple[Column[CertificateRow], ...] = (
         text=lambda standing: _(STANDING_WORDS[standing]),
         cell=StateCell(lambda row: STATES[row.standing]),
         sort=lambda row: _ORDER.index(row.standing),
-        width=108,
+        width=92,
     ),
-    Column("kind", N_("Kind"), value=_kind, bold=True, width=190),
-    Column("number", N_("Number"), value=lambda row: row.certificate.number or None, middle=True, width=150),
-    Column("where", N_("Stands for"), value=lambda row: row.where, grows=True, width=170),
+    Column("kind", N_("Kind"), value=_kind, bold=True, width=160),
+    Column("number", N_("Number"), value=lambda row: row.certificate.number or None, width=190),
+    Column("where", N_("Stands for"), value=lambda row: row.where, grows=True, width=150),
     Column("ends", N_("Valid until"), value=lambda row: row.certificate.expires_on, text=str, width=96),
     Column("days", N_("Days left"), value=lambda row: row.days, number=True, width=84),
-    Column("file", N_("File"), value=lambda row: row.certificate.file_name or None, middle=True, muted=True, width=140),
+    Column("file", N_("File"), value=lambda row: row.certificate.file_name or None, middle=True, muted=True, width=116),
     Column("holder", N_("Holder"), value=lambda row: row.certificate.holder or None, hidden=True),
     Column("note", N_("Note"), value=lambda row: row.certificate.note or None, hidden=True),
 )
@@ -121,6 +121,7 @@ class CertificatesDialog(Dialog):
     def _show(self, rows: tuple[CertificateRow, ...]) -> None:
         if isValid(self):
             self.view.show_rows(rows)
+            self.view.setFocus()
             if rows and not self.view.selected_rows:
                 self.view.grid.select_line(0)
             self._say()

@@ -97,6 +97,7 @@ class AllowancesDialog(Dialog):
             names, rows = found
             self._names.update(names)
             self.view.show_rows(rows)
+            self.view.setFocus()
             self._say()
 
     def _say(self) -> None:

@@ -38,7 +38,7 @@ class PackRow:
 
 
 COLUMNS: tuple[Column[PackRow], ...] = (
-    Column("name", N_("Pack"), value=lambda row: row.kept.name, bold=True, grows=True, width=200),
+    Column("name", N_("Word pack"), value=lambda row: row.kept.name, bold=True, grows=True, width=200),
     Column(
         "enabled",
         N_("State"),
@@ -118,6 +118,7 @@ class PacksDialog(Dialog):
     def _show(self, rows: tuple[PackRow, ...]) -> None:
         if isValid(self):
             self.view.show_rows(rows)
+            self.view.setFocus()
             if rows and not self.view.selected_rows:
                 self.view.grid.select_line(0)
             self._say()
