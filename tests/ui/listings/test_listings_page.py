@@ -1,77 +1,94 @@
 """The Listings tab through the real window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
-from sqlalchemy import Connection, insert
 
-from seller_desk.store.schema.listings import listings, variants
+from seller_desk.domain.listing_problems import ListedRow, ListingFacts, Problem
+from seller_desk.texts import Message
+from seller_desk.ui.listings.filters import filter_items
 from seller_desk.ui.listings.page import ListingsPage
+from seller_desk.ui.listings.variants import VariantsPart
 from seller_desk.ui.shell.window import MainWindow
 from seller_desk.usecases.desk import Desk
-from tests.sold_desk import Sold, fill, noon
+from tests.ui.listings.conftest import HOSTILE, go, part_of
 from tests.ui.opened import opened, rested
 
-HOSTILE = "<img src='file:///etc/passwd'><h1>砧板</h1>"
+
+def titles(page: ListingsPage) -> list[str]:
+    return [listed.row.title for listed in page.view.table.shown_rows]
 
 
-def _write(connection: Connection) -> None:
-    rows = ((1, HOSTILE, "on_sale", "zb"), (2, "保温杯", "off_sale", "bwb"), (3, "地垫", None, "dd"))
-    for number, title, status, initials in rows:
-        connection.execute(
-            insert(listings).values(
-                id=number, shop_id=1, product_id=f"P{number}", title=title, status=status, py_initials=initials
-            )
-        )
-        connection.execute(insert(variants).values(id=number, shop_id=1, listing_id=number, attributes="红", price=990))
+def test_filters_count_what_they_show_and_begin_with_what_is_on_sale(page: ListingsPage) -> None:
+    assert page.header.facts.text() == "1 on sale"
+    assert titles(page) == [HOSTILE]
+    page.filters.choose(("status", "sold"))
+    assert titles(page) == ["保温杯"]
+    page.filters.choose(("status", "other"))
+    assert titles(page) == ["地垫"]
 
 
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
-    fill(desk, [])
-    desk.database.write(_write)
-    fill(desk, [Sold(noon("2026-11-20"), 990, variant=2)], ())
-    with opened(qtbot, desk, tmp_path, "listings") as made:
-        yield made
+def test_L6_roles_are_filtered_by_their_share_of_the_range(page: ListingsPage) -> None:
+    roles = ("traffic", "traffic", "profit")
+    rows = [ListedRow(_with_role(listed, role), listed.facts) for listed, role in zip(page._rows, roles, strict=True)]
+    shown = {item.words: item.count for item in filter_items([_on_sale(listed) for listed in rows], (70, 20, 10))}
+    assert shown["Traffic"] == "67 %"
+    assert shown["Profit"] == "33 %"
+    assert "Roles 70 / 20 / 10" in shown
 
 
-@pytest.fixture
-def page(window: MainWindow) -> ListingsPage:
-    shown = window.pages["listings"]
-    assert isinstance(shown, ListingsPage)
-    return shown
+def _with_role(listed: ListedRow, role: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a ListingRow
+    from dataclasses import replace
+
+    return replace(listed.row, role=role)
 
 
-def test_groups_count_what_they_show(page: ListingsPage) -> None:
-    assert page.header.facts.text() == "3 listings · 1 on sale"
-    page.groups.choose("sold")
-    assert [row.title for row in page.view.table.shown_rows] == ["保温杯"]
-    page.groups.choose("other")
-    assert [row.title for row in page.view.table.shown_rows] == ["地垫"]
+def _on_sale(listed: ListedRow) -> ListedRow:
+    from dataclasses import replace
+
+    return ListedRow(replace(listed.row, status="on_sale"), listed.facts)
+
+
+def test_problems_are_marked_filtered_and_counted_in_the_badge(page: ListingsPage) -> None:
+    told: list[int] = []
+    page.badge.connect(lambda count, _hot: told.append(count))
+    why = ((Problem.UNDER_FLOOR, Message("¥9 under ¥10")), (Problem.FALLING, Message("9 → 5")))
+    page._show_facts({1: ListingFacts(why), 2: ListingFacts(((Problem.PROOF, Message("1 claim")),))})
+    assert told[-1] == 1
+    page.filters.choose(("problem", "under_floor"))
+    assert titles(page) == [HOSTILE]
+    assert page.view.current_row.state == "critical"
+    assert "¥9 under ¥10" in page.view.table.why(page.view.current_row, page.view.table.columns[0])
+    page.filters.choose(("problem", "proof"))
+    assert titles(page) == ["保温杯"]
+
+
+def test_what_is_off_sale_does_not_wait(page: ListingsPage) -> None:
+    under = ListingFacts(((Problem.UNDER_FLOOR, Message("")),))
+    assert [ListedRow(listed.row, under).waits for listed in page._rows if listed.row.id == 2] == [False]
 
 
 def test_initials_find_a_listing(page: ListingsPage, qtbot: QtBot) -> None:
+    page.filters.choose(("status", "all"))
     page.view.set_filter("bwb")
     qtbot.waitUntil(lambda: page.view.table.rowCount() == 1)
 
 
-def test_a_place_selects_its_listing_and_shows_the_variants(
-    window: MainWindow, page: ListingsPage, qtbot: QtBot
-) -> None:
-    window.open("listings/3")
-    rested(qtbot, window)
-    assert page.view.current_row.title == "地垫"
-    assert page.details.listing == 3
-    assert [row.attributes for row in page.details.variants.table.shown_rows] == ["红"]
+def test_a_place_opens_its_listing_on_a_tab(window: MainWindow, page: ListingsPage, qtbot: QtBot) -> None:
+    go(qtbot, window, "listings/3/variants")
+    assert page.view.current_row.row.title == "地垫"
+    assert page.editor.listing == 3
+    variants = part_of(page.editor, VariantsPart)
+    assert isinstance(variants, VariantsPart)
+    assert [line.choice.attributes for line in variants.view.table.shown_rows] == ["红"]
 
 
 def test_F01_markup_in_a_title_is_only_text(window: MainWindow, page: ListingsPage, qtbot: QtBot) -> None:
-    window.open("listings/1")
-    rested(qtbot, window)
-    assert page.details._head.text() == HOSTILE
+    go(qtbot, window, "listings/1")
+    assert page.editor.top.title.text() == HOSTILE
+    assert page.editor.top.title.textFormat() == Qt.TextFormat.PlainText
     assert page.view.snapshot().texts[0][0] == HOSTILE
 
 
@@ -83,5 +100,6 @@ def test_without_listings_it_says_what_will_be_here(qtbot: QtBot, desk: Desk, tm
     with opened(qtbot, desk, tmp_path, "listings") as window:
         page = window.pages["listings"]
         assert isinstance(page, ListingsPage)
+        rested(qtbot, window)
         assert page.view.empty.isVisible()
         assert page.view.empty.button.text() == "Import files"

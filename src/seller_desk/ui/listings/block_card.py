@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
@@ -14,6 +15,12 @@ from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.inputs import Chooser, Input
 from seller_desk.ui.kit.panels import row
 from seller_desk.ui.listings.text_area import TextArea
+from seller_desk.ui.words.painting import HitHighlighter
+from seller_desk.ui.words.strip import HitStrip
+
+if TYPE_CHECKING:
+    from seller_desk.domain.words import Hit
+    from seller_desk.ui.kit.page import Window
 
 _HINTS = {
     "pain": N_("What goes wrong without it, in the buyer's words"),
@@ -33,7 +40,7 @@ class BlockCard(QFrame):
     move_wanted = Signal(int)
     remove_wanted = Signal()
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, window: "Window", block: Block) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.block = block
@@ -45,14 +52,15 @@ class BlockCard(QFrame):
         self.down = Button("", icon="arrow-down", kind="plain", tip=_("Further down"))
         self.away = Button("", icon="x", kind="plain", tip=_("Remove the block"))
         self.picked = Button("", icon="image", kind="plain", small=True)
-        self.below = QVBoxLayout()
-        self.below.setSpacing(4)
+        self.painter = HitHighlighter(self.text.document())
+        self.heading_hits, self.text_hits = HitStrip(window), HitStrip(window)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addLayout(row(self.kind, self.heading, self.picked, self.up, self.down, self.away, gap=4))
+        column.addWidget(self.heading_hits)
         column.addWidget(self.text)
-        column.addLayout(self.below)
+        column.addWidget(self.text_hits)
         self._connect()
         self.show_block(block)
 
@@ -63,6 +71,8 @@ class BlockCard(QFrame):
         self.up.clicked.connect(lambda: self.move_wanted.emit(-1))
         self.down.clicked.connect(lambda: self.move_wanted.emit(1))
         self.away.clicked.connect(self.remove_wanted)
+        self.heading_hits.replace.connect(self._replace_in_heading)
+        self.text_hits.replace.connect(self.text.replace_at)
         self.picked.clicked.connect(lambda: self.menu().popup(self.picked.mapToGlobal(QPoint(0, self.picked.height()))))
 
     def show_block(self, block: Block) -> None:
@@ -74,6 +84,17 @@ class BlockCard(QFrame):
         self.text.setPlaceholderText(_(_HINTS.get(block.kind, "")))
         self.text.show_text(block.text)
         self._say_pictures()
+
+    def show_hits(self, heading: Sequence["Hit"], text: Sequence["Hit"], *, shop: int, listing: int) -> None:
+        """What is wrong with the words as they stand."""
+        self.heading_hits.show_hits(heading, shop=shop, listing=listing)
+        self.text_hits.show_hits(text, shop=shop, listing=listing)
+        self.painter.show_hits(self.text.toPlainText(), text)
+
+    def _replace_in_heading(self, start: int, end: int, word: str) -> None:
+        text = self.block.heading
+        self.heading.setText(text[:start] + word + text[end:])
+        self._tell(replace(self.block, heading=self.heading.text()))
 
     def show_place(self, place: int, count: int) -> None:
         """Its place among so many blocks."""

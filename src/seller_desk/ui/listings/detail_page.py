@@ -13,6 +13,7 @@ from seller_desk.domain.changes import Topic
 from seller_desk.domain.detail_score import BLOCK_WORDS, DetailScore, PageRules, ScoreItem, score
 from seller_desk.domain.listing_content import BLOCK_KINDS, Block
 from seller_desk.domain.pictures import ListingPicture
+from seller_desk.domain.words import Severity
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.empty import EmptyState
@@ -23,10 +24,12 @@ from seller_desk.ui.listings.part import EditorPart, Opened
 from seller_desk.ui.listings.phone_page import PhonePage
 from seller_desk.ui.listings.score_list import ScoreList
 from seller_desk.usecases import detail_pages, listing_pictures
+from seller_desk.usecases.listing_words import CheckedText, content_hits
 
 WRITE, CHECK, LOOK = "write", "check", "look"
 _READING = Message(N_("Reading the pictures"))
 _WRITING = Message(N_("Writing the page"))
+_CHECKING = Message(N_("Checking the words"))
 
 
 class DetailPagePart(EditorPart):
@@ -37,6 +40,7 @@ class DetailPagePart(EditorPart):
     def build(self) -> None:
         self._pictures: Sequence[ListingPicture] = ()
         self._rules = PageRules()
+        self._note, self._wrong = "", False
         self.cards: list[BlockCard] = []
         self.views = Segments(_("View of the page"), self._segments(None))
         self.add, self.out = Button(_("Add a block"), icon="plus"), Button(_("Export"), icon="upload")
@@ -49,6 +53,8 @@ class DetailPagePart(EditorPart):
         self._lay_out()
         self._soon = QTimer(self, interval=150, singleShot=True)
         self._soon.timeout.connect(self._show_page)
+        self._checking = QTimer(self, interval=250, singleShot=True)
+        self._checking.timeout.connect(self._check)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -84,14 +90,17 @@ class DetailPagePart(EditorPart):
         another = self.opened is None or self.opened.listing != opened.listing
         self.opened = opened
         if another:
-            self._pictures = ()
+            self._pictures, self._wrong = (), False
             self._read()
         self._show_blocks()
         self._show_page()
+        self._checking.start()
 
     def reload(self, topics: AbstractSet[str]) -> None:
         if topics & {Topic.LISTINGS, Topic.SETTINGS}:
             self._read()
+        if topics & {Topic.WORDS, Topic.CERTIFICATES}:
+            self._checking.start()
 
     def _read(self) -> None:
         if self.opened is None:
@@ -129,7 +138,7 @@ class DetailPagePart(EditorPart):
             card.show_place(place, len(blocks))
 
     def _add_card(self, block: Block) -> None:
-        card = BlockCard(block)
+        card = BlockCard(self.window_, block)
         card.show_pictures(self._pictures)
         card.edited.connect(lambda block: self._changed(card, block))
         card.move_wanted.connect(lambda step: self._move(card, step))
@@ -146,7 +155,9 @@ class DetailPagePart(EditorPart):
         content = self.opened.content
         found = score(content, {picture.kind for picture in self._pictures}, self._rules)
         self.views.set_parts(self._segments(found))
-        self.noted.emit(str(found), False)
+        self._note = str(found)
+        self._wrong = self._wrong and bool(content.blocks)
+        self._say_note()
         self.score_list.show_score(found)
         if self.views.current == LOOK:
             desk = self.window_.desk
@@ -163,6 +174,41 @@ class DetailPagePart(EditorPart):
         empty = view == WRITE and not self.cards
         self._stack.setCurrentIndex(3 if empty else [WRITE, CHECK, LOOK].index(str(view)))
 
+    def _check(self) -> None:
+        opened, desk = self.opened, self.window_.desk
+        if opened is not None and opened.content.blocks:
+            self.window_.run(
+                lambda _progress: (
+                    opened,
+                    content_hits(desk, opened.listing, opened.shop, opened.platform, opened.content),
+                ),
+                self._checked,
+                _CHECKING,
+                quiet=True,
+            )
+
+    def _checked(self, found: tuple[Opened, Sequence[CheckedText]]) -> None:
+        """Hits of texts that were typed on in the meantime wait for their own check."""
+        then, texts = found
+        if self.opened is None or then.listing != self.opened.listing:
+            return
+        said = {each.place: each for each in texts}
+        for place, card in enumerate(self.cards):
+            heading, text = (said.get(f"blocks.{place}.{side}") for side in ("heading", "text"))
+            card.show_hits(
+                heading.hits if heading is not None and heading.text == card.block.heading else (),
+                text.hits if text is not None and text.text == card.block.text else (),
+                shop=then.shop,
+                listing=then.listing,
+            )
+        self._wrong = any(
+            hit.severity is Severity.ERROR for each in texts if each.place.startswith("blocks.") for hit in each.hits
+        )
+        self._say_note()
+
+    def _say_note(self) -> None:
+        self.noted.emit(self._note, self._wrong)
+
     # -- changes ------------------------------------------------------------------------------------------------------
     def _tell(self, blocks: Sequence[Block]) -> None:
         if self.opened is None:
@@ -172,6 +218,7 @@ class DetailPagePart(EditorPart):
             self.opened = replace(self.opened, content=content)
             self.edited.emit(content)
             self._soon.start()
+            self._checking.start()
 
     @property
     def _now(self) -> list[Block]:

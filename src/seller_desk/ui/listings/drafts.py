@@ -78,7 +78,7 @@ class Drafts(QObject):
     # -- over the end of the program ----------------------------------------------------------------------------------
     def to_json(self) -> list[dict[str, Any]]:
         """What is still on its way."""
-        return [as_json(draft) for draft in self._waiting.values() if draft.content is not None]
+        return [_as_json(draft) for draft in self._waiting.values() if draft.content is not None]
 
     def take(self, remembered: list[dict[str, Any]]) -> None:
         """Keep what an earlier window could not keep any more; a version saved after it wins."""
@@ -95,7 +95,7 @@ class Drafts(QObject):
                 self.kept.emit(draft)
 
 
-def as_json(draft: Draft) -> dict[str, Any]:
+def _as_json(draft: Draft) -> dict[str, Any]:
     """A draft for the memory of the window."""
     content = draft.content.to_json() if draft.content is not None else None
     return {"listing": draft.listing, "at": draft.at, "content": content}

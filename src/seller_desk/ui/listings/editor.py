@@ -10,14 +10,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.empty import EmptyState
 from seller_desk.ui.kit.panels import Panel, hairline
-from seller_desk.ui.listings.drafts import Draft, Drafts, as_json
+from seller_desk.ui.listings.drafts import Draft, Drafts
 from seller_desk.ui.listings.editor_head import EditorHead
 from seller_desk.ui.listings.editor_tabs import EditorTabs
 from seller_desk.ui.listings.part import Opened
@@ -135,12 +135,14 @@ class Editor(Panel):
             self._wanted = None
             self._clear()
             return
-        before, same = self._steps, self.listing == listing
+        before, steps, same = self._desktop, self._steps, self.listing == listing
         now = self._now_of(listing, read, same=same)
         self._desktop = Desktop(listing, read, read.draft or read.content)
         if not same:
             self._errors = ()
-        self._steps = before if same and before is not None and before.now == now else Steps(now)
+        as_before = same and before is not None and before.read.content == read.content
+        if steps is None or not as_before or steps.now != now:
+            self._steps = Steps(now)
         self._stack.setCurrentIndex(1)
         self.tabs.show_listing(self._now_opened())
         self._say_standing()
@@ -201,7 +203,7 @@ class Editor(Panel):
 
     def take_content(self, content: ListingContent) -> None:
         """Another content as one step: an old version brought back, a draft thrown away."""
-        if self._steps is not None and self._steps.take(content, monotonic()):
+        if self._steps is not None and self._steps.take(content, monotonic(), alone=True):
             self._go(content)
 
     def undo(self) -> bool:
@@ -230,8 +232,8 @@ class Editor(Panel):
     @property
     def has_keyboard(self) -> bool:
         """Whether the keyboard is in the editor."""
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
+        focus = self.window().focusWidget()
+        return focus is self or self.isAncestorOf(focus)
 
     def throw_away(self) -> None:
         """Go back to what was saved; one step of the editor's undo."""
@@ -261,11 +263,9 @@ class Editor(Panel):
         self._say_standing()
 
     def draft(self) -> Any:  # noqa: ANN401 - JSON
-        """What is typed and in no draft yet; called every few seconds and at the end, so it also starts keeping it."""
-        typed = []
-        if self._is_typed and self._desktop is not None:
-            typed = [as_json(Draft(self._desktop.listing, self.content, self._window.desk.now()))]
-        return [*self._drafts.to_json(), *typed] or None
+        """What is on its way into a draft; called every few seconds and at the end, so it sends what was typed."""
+        self.keep()
+        return self._drafts.to_json() or None
 
     def take_drafts(self, remembered: Any) -> None:  # noqa: ANN401
         """Keep what an earlier window could not keep."""
@@ -275,16 +275,13 @@ class Editor(Panel):
     # -- saving -------------------------------------------------------------------------------------------------------
     def save(self) -> None:
         """Save what stands here as a new version; forbidden words are named, they don't stop it."""
-        desktop, content = self._desktop, self.content
-        if desktop is None or content is None or content == desktop.read.content:
+        desktop, opened, desk = self._desktop, self._now_opened(), self._window.desk
+        if desktop is None or opened is None or opened.content == desktop.read.content:
             return
-        desk, shop, listing = self._window.desk, desktop.read.shop, desktop.listing
-        words = Message(N_("Saving {title}"), {"title": content.title})
+        words = Message(N_("Saving {title}"), {"title": opened.content.title})
         self.keep()
         self._drafts.then(
-            lambda: self._window.run(
-                lambda _progress: prepare(desk, listing, shop, content), self._saving, words, quiet=True
-            )
+            lambda: self._window.run(lambda _progress: prepare(desk, opened), self._saving, words, quiet=True)
         )
 
     def _saving(self, saved: Saved) -> None:

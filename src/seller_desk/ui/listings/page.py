@@ -88,13 +88,19 @@ class ListingsPage(Page):
         self._connect()
 
     def _build_header(self) -> None:
+        self.check = Button(_("Check all"), icon="zap", tip=_("Check the words of all listings and replies"))
         self.bulk = Button(_("Bulk edit"), icon="pencil")
         self.new = Button(_("New listing"), icon="plus")
         self.more = Button("", icon="ellipsis", tip=_("More for listings"))
-        for name, button in (("bulk_edit", self.bulk), ("new_listing", self.new), ("more_for_listings", self.more)):
+        for name, button in (
+            ("check_all", self.check),
+            ("bulk_edit", self.bulk),
+            ("new_listing", self.new),
+            ("more_for_listings", self.more),
+        ):
             button.setObjectName(name)
         self.tasks = Tasks(self.window_, self, lambda number: self._go_to(number, ""))
-        self.header.add(self.view.filter_box, self.bulk, self.new, self.more)
+        self.header.add(self.view.filter_box, self.check, self.bulk, self.new, self.more)
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _key: self._show_rows())
@@ -103,6 +109,7 @@ class ListingsPage(Page):
         self.view.export_wanted.connect(lambda kind, table: self.window_.export(table, kind))
         self.view.print_wanted.connect(self.window_.print)
         self.new.clicked.connect(self.tasks.new_listing)
+        self.check.clicked.connect(self.tasks.check_all)
         self.bulk.clicked.connect(self.open_bulk)
         self.more.clicked.connect(self._offer_more)
         self.editor.duplicate_wanted.connect(self._duplicate)
@@ -226,6 +233,9 @@ class ListingsPage(Page):
                 lambda _on=False, kind=kind: self.window_.export(self.view.snapshot(), kind)
             )
         menu.addAction(_("Print…")).triggered.connect(lambda: self.window_.print(self.view.snapshot()))
+        menu.addSeparator()
+        for tool in self.tasks.tools():
+            menu.addAction(_(tool.words)).triggered.connect(lambda _on=False, tool=tool: tool.open())
         return menu
 
     def _offer_more(self) -> None:

@@ -1,4 +1,4 @@
-"""What a listing is: status, role, category with its reason (L16), short texts, and the parameter table (L5)."""
+"""What a listing is: status, role, category with its reason (L16), and the parameter table (L5)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from seller_desk.ui.listings.text_area import TextArea
 _STATUSES = (DRAFT, READY, ON_SALE, OFF_SALE)
 _ROWS = 190
 _USUAL = (N_("Brand"), N_("Material"), N_("Size"), N_("Weight"), N_("Colour"), N_("Made in"))
-_LINES = ("category", "code", "short_title", "tags")
+_LINES = ("category", "code", "tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ParametersPart(EditorPart):
         self.status = Chooser(_("Status"))
         self.role = Chooser(_("Role"), [(role, _(ROLE_WORDS[role])) for role in ROLES])
         self.lines = {name: Input(_(words)) for name, words in zip(_LINES, _WORDS, strict=True)}
-        self.reason, self.point = Input(_("Why this category")), Input(_("Selling point"))
+        self.reason = Input(_("Why this category"))
         self.description = TextArea(_("Description from the file"), least=2, most=8)
         self.view = RecordView("listing_parameters", _COLUMNS, key=lambda line: line.place, title=_(self.title))
         self.view.setMinimumHeight(_ROWS)
@@ -65,8 +65,7 @@ class ParametersPart(EditorPart):
         fields.add(Field(_("Role in the range"), self.role))
         for name, words in zip(_LINES, _WORDS, strict=True):
             fields.add(Field(_(words), self.lines[name]))
-        fields.add(Field(_("Why this category: the precise one, not the biggest"), self.reason), wide=True)
-        fields.add(Field(_("Selling point"), self.point), wide=True)
+        fields.add(Field(_("Why this category: the precise one"), self.reason))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -81,7 +80,7 @@ class ParametersPart(EditorPart):
     def _connect(self) -> None:
         self.status.chosen.connect(lambda key: self._set("status", key))
         self.role.chosen.connect(lambda key: self._set("role", key))
-        for name, line in (*self.lines.items(), ("category_reason", self.reason), ("selling_point", self.point)):
+        for name, line in (*self.lines.items(), ("category_reason", self.reason)):
             line.textEdited.connect(self._setter(name))
         self.description.edited.connect(self._setter("description"))
         self.view.edited.connect(self._changed)
@@ -101,7 +100,7 @@ class ParametersPart(EditorPart):
         self.status.set_choices([(each, status_text(each) or _("No status")) for each in statuses])
         self.status.choose(content.status)
         self.role.choose(content.role)
-        for name, line in (*self.lines.items(), ("category_reason", self.reason), ("selling_point", self.point)):
+        for name, line in (*self.lines.items(), ("category_reason", self.reason)):
             _write(line, getattr(content, name))
         self.description.show_text(content.description)
         self._show_table()
@@ -169,7 +168,7 @@ class ParametersPart(EditorPart):
         self._set_table([each for place, each in enumerate(self._parameters) if place not in places])
 
 
-_WORDS = (N_("Category"), N_("Code"), N_("Short title"), N_("Tags"))
+_WORDS = (N_("Category"), N_("Code"), N_("Tags"))
 
 
 def parameter_of(cells: Sequence[str]) -> Parameter | None:

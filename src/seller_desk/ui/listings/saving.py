@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.listing_content import ListingContent
+from seller_desk.ui.listings.part import Opened
 
 if TYPE_CHECKING:
     from seller_desk.usecases.desk import Desk
@@ -19,9 +19,11 @@ class Saved:
     errors: tuple[str, ...]
 
 
-def prepare(desk: "Desk", listing: int, shop: int, content: ListingContent) -> Saved:
+def prepare(desk: "Desk", opened: Opened) -> Saved:
     """Make the edit and look for forbidden words (L3)."""
     from seller_desk.usecases import listing_editing
+    from seller_desk.usecases.listing_words import content_hits, forbidden
 
-    del shop
-    return Saved(listing, listing_editing.save_edit(desk, listing, content), ())
+    edit = listing_editing.save_edit(desk, opened.listing, opened.content)
+    checked = content_hits(desk, opened.listing, opened.shop, opened.platform, opened.content)
+    return Saved(opened.listing, edit, forbidden(checked))

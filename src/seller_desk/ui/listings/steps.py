@@ -27,11 +27,11 @@ class Steps:
     def can_redo(self) -> bool:
         return bool(self._future)
 
-    def take(self, content: ListingContent, at: float) -> bool:
-        """A change at a moment (seconds); False when it changes nothing."""
+    def take(self, content: ListingContent, at: float, *, alone: bool = False) -> bool:
+        """A change at a moment (seconds), never joined with another where `alone`; False when it changes nothing."""
         if content == self.now:
             return False
-        place = place_of(self.now, content)
+        place = None if alone else place_of(self.now, content)
         if not (self._past and place is not None and place == self._place and at - self._at < PAUSE):
             self._past = [*self._past, self.now][-_KEPT:]
         self.now, self._place, self._at = content, place, at

@@ -1,6 +1,7 @@
 """What the header of the Listings tab offers: new listings, copies, bulk edits, and the way to neighbouring tools."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 _SHOPS = Message(N_("Reading the shops"))
 _MAKING = Message(N_("Making the listing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A neighbouring tool: its name (a marked text), and what opens it."""
+
+    words: str
+    open: Callable[[], None]
 
 
 class Tasks:
@@ -82,6 +91,34 @@ class Tasks:
             )
         )
         dialog.open()
+
+    # -- neighbours ---------------------------------------------------------------------------------------------------
+    def check_all(self) -> None:
+        """Check the words of everything and show what was found."""
+        from seller_desk.ui.words.report import open_report
+
+        open_report(self._window)
+
+    def tools(self) -> "tuple[Tool, ...]":
+        """What else works on listings, in the order of the menu."""
+        return (
+            Tool(N_("Range and its roles…"), self._open_range),
+            Tool(N_("Words that are allowed…"), self._open_allowances),
+            Tool(N_("Own word lists…"), self._open_packs),
+        )
+
+    def _open_range(self) -> None:
+        self._window.open("range")
+
+    def _open_allowances(self) -> None:
+        from seller_desk.ui.words.allowances import open_allowances
+
+        open_allowances(self._window)
+
+    def _open_packs(self) -> None:
+        from seller_desk.ui.words.packs import open_packs
+
+        open_packs(self._window)
 
     # -- many at once -------------------------------------------------------------------------------------------------
     def bulk(self, picked: Sequence[int], shown: Sequence[int]) -> "BulkDialog":

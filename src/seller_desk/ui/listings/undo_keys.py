@@ -20,11 +20,9 @@ class UndoKeys(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
 
-    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self) or not isValid(self._editor):
             return
-        if old is not None and isValid(old):
-            old.removeEventFilter(self)
         if isinstance(now, (QLineEdit, QPlainTextEdit, QTextEdit)) and self._editor.isAncestorOf(now):
             now.installEventFilter(self)
 
