@@ -84,7 +84,7 @@ def test_L2_where_both_limits_apply_the_one_reached_first_counts() -> None:
 
 def test_L2_a_text_is_cut_at_the_end_of_a_word() -> None:
     assert cut(TITLE, TitleLimit(gbk_bytes=18), SEGMENTS) == "南屿316不锈钢"
-    assert cut(TITLE, TitleLimit(gbk_bytes=25), SEGMENTS) == "南屿316不锈钢保温杯"
+    assert cut(TITLE, TitleLimit(gbk_bytes=24), SEGMENTS) == "南屿316不锈钢保温杯"
     assert cut(TITLE, LIMIT, SEGMENTS) == TITLE
     assert cut("很长很长的词", TitleLimit(characters=3)) == "很长很"
 

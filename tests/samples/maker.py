@@ -13,6 +13,7 @@ import xlwt
 
 from seller_desk import resources
 from seller_desk.usecases.demo import catalogue, rows, sales, sheets
+from tests.samples.words import search_word_rows
 
 DAYS = 60
 FOLDERS = (Path(__file__).parent / "sheets", resources.path("demo", "sheets"))
@@ -112,6 +113,7 @@ def _records(sheet: sheets.Sheet, sold: Sequence[sales.Sale], dice: random.Rando
         "shop_days": lambda: rows.traffic_rows(sold, dice, by_product=by_product),
         "product_days": lambda: rows.traffic_rows(sold, dice, by_product=by_product),
         "ads": lambda: rows.advertising_rows(sold, dice, by_product=by_product),
+        "search_words": lambda: search_word_rows(sold, goods, dice),
         "ad_totals": lambda: rows.advertising_rows(sold, dice, by_product=by_product),
     }
     return makers[sheet.rows]()

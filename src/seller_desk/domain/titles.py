@@ -104,11 +104,13 @@ def cut(text: str, limit: TitleLimit, segments: Sequence[Segment] = ()) -> str:
     """The text shortened to the limit, at the end of a word where `segments` name the words."""
     if fits(text, limit):
         return text
-    ends = [segment.end for segment in segments] or list(range(len(text)))
-    fitting = [end for end in ends if fits(text[:end].rstrip(), limit)]
-    if not fitting:
-        fitting = [end for end in range(len(text)) if fits(text[:end], limit)]
-    return text[: max(fitting, default=0)].rstrip(" ,，、/|·-")
+    ends = [end for end in (segment.end for segment in segments) if fits(_trimmed(text[:end]), limit)]
+    ends = ends or [end for end in range(len(text)) if fits(_trimmed(text[:end]), limit)]
+    return _trimmed(text[: max(ends, default=0)])
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip(" ,，、/|·-")
 
 
 def shape(segments: Iterable[Segment]) -> TitleShape:

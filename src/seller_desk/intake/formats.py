@@ -24,6 +24,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "reviews": N_("Reviews"),
         "stock": N_("Stock table"),
         "competitors": N_("Competitors"),
+        "search_words": N_("Search words"),
+        "word_ranks": N_("Places of words"),
     }
 )
 """Every kind of file, with its name for a person."""

@@ -21,7 +21,10 @@ _LIKELY = 0.6
 _RENAMED = 0.9
 _SAME = 0.001
 _BEYOND_DOUBT = 0.9
-_PREFERENCE = ("orders", "refunds", "reviews", "traffic", "products", "stock", "competitors")
+_PREFERENCE = (
+    *("orders", "refunds", "reviews", "traffic", "products", "stock", "competitors", "search_words", "word_ranks"),
+)
+_NOT_OF_ORDERS = frozenset({"products", "stock", "traffic", "search_words", "word_ranks"})
 _ORDER_LEVEL = ("order_total", "paid_amount", "freight", "received_amount", "discount_shop", "discount_platform")
 
 
@@ -145,8 +148,8 @@ def _reading(
 
 
 def _as_orders_forbid(reading: _Reading, supports: Sequence[Mapping[str, float]]) -> _Reading:
-    """A table with an order number is none of products, stock or traffic, however well their columns are found."""
-    if reading.kind not in {"products", "stock", "traffic"}:
+    """A table with an order number is none of `_NOT_OF_ORDERS`, however well their columns are found."""
+    if reading.kind not in _NOT_OF_ORDERS:
         return reading
     if all(scores.get("order_no", 0.0) < _BEYOND_DOUBT for scores in supports):
         return reading

@@ -26,6 +26,8 @@ _GRAINS = {
     "reviews": "review",
     "stock": "stock",
     "competitors": "competitor_day",
+    "search_words": "word_day",
+    "word_ranks": "word_day",
 }
 _KEYS = {"refunds": "refund_no", "order_items": "sub_order_no"}
 

@@ -31,6 +31,8 @@ ESSENTIAL: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"rival_title", "rival_id", "product_title", "product_id"}),
         frozenset({"rival_price", "unit_price", "sale_price", "review_text"}),
     ),
+    "search_words": (frozenset({"search_word"}), frozenset({"searches", "goods_online", "clicks"})),
+    "word_ranks": (frozenset({"search_word"}), frozenset({"word_rank"})),
 }
 
 

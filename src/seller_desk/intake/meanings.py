@@ -34,16 +34,17 @@ _BY_SORT: Mapping[Sort, str] = {
     " refund_type refund_reason refund_note refund_scope goods_status return_carrier review_text append_text"
     " reply_text has_image campaign ad_subject_name ad_subject_type category_id shop_category category_props"
     " description picture sku_props tags short_title selling_point tracking_composite source currency"
-    " rival_title fulfillment_status supplier_name supplier_contact note product_type option1 option2 option3"
-    " option1_name option2_name option3_name buyer_company seller_company",
+    " search_word rival_title fulfillment_status supplier_name supplier_contact note product_type"
+    " option1 option2 option3 option1_name option2_name option3_name buyer_company seller_company",
     Sort.MONEY: "item_amount freight order_total order_total_old order_goods_total paid_amount paid_amount_text"
     " received_amount refund_amount refund_freight discount_shop discount_platform tax pay_amount order_amount"
     " old_buyer_amount refunded_amount avg_order_value uv_value cost ad_gmv ad_net_gmv",
     Sort.PRICE: "rival_price unit_price cost_price list_price sale_price cpc cpm",
     Sort.COUNT: "quantity product_kinds stock safety_stock level lead_days on_order multiple minimum visitors"
     " page_views impressions clicks pay_buyers pay_qty order_buyers order_qty cart_qty cart_users fav_users ad_orders"
-    " rival_sold ad_cart ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating",
-    Sort.RATE: "order_rate pay_rate bounce_rate ctr ad_cvr roi ad_net_roi",
+    " rival_sold ad_cart ad_net_orders new_buyers old_buyers search_visitors search_pay_buyers rating searches"
+    " goods_online word_rank",
+    Sort.RATE: "search_growth order_rate pay_rate bounce_rate ctr ad_cvr roi ad_net_roi",
     Sort.SECONDS: "avg_stay_seconds",
     Sort.TIME: "created_at paid_at shipped_at completed_at closed_at updated_at grouped_at ship_by refund_applied_at"
     " refund_done_at review_at append_at counted_at deposit_paid_at final_paid_at",
@@ -186,6 +187,11 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "search_visitors": N_("visitors from search"),
         "search_pay_buyers": N_("buyers from search"),
         "rating": N_("stars"),
+        "search_word": N_("searched word"),
+        "searches": N_("times searched"),
+        "goods_online": N_("goods online"),
+        "word_rank": N_("place of the listing"),
+        "search_growth": N_("growth of searches"),
         "order_rate": N_("ordering rate"),
         "pay_rate": N_("conversion"),
         "bounce_rate": N_("bounce rate"),
@@ -250,6 +256,7 @@ DECISIVE = frozenset(
         "sku_code",
         "list_price",
         "rival_price",
+        "word_rank",
         "order_goods_total",
         "received_amount",
     ]

@@ -231,6 +231,7 @@ _ANCHORS = [
     "stat_date",
     "sku_code",
     "review_text",
+    "search_word",
     "product_title",
     "created_at",
     "paid_at",
@@ -249,6 +250,8 @@ _REQUIRED: Mapping[str, frozenset[str]] = {
     "reviews": frozenset({"review_text"}),
     "stock": frozenset(["sku_code", "stock"]),
     "competitors": frozenset(["rival_title", "rival_id", "product_title", "rival_price", "unit_price", "review_text"]),
+    "search_words": frozenset(["search_word", "searches", "goods_online"]),
+    "word_ranks": frozenset(["search_word", "word_rank"]),
 }
 
 

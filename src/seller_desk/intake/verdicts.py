@@ -38,6 +38,8 @@ _MISSING: Mapping[str, Message] = {
     "stock": Message(N_("The number in stock is missing.")),
     "rival": Message(N_("The competitor's product is not named.")),
     "rival_price": Message(N_("There is neither a price nor a review.")),
+    "search_word": Message(N_("The searched word is missing.")),
+    "word_rank": Message(N_("The place is missing.")),
 }
 _NEEDED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "orders": (("order_no", ("order_no",)), ("day", ("created_at", "paid_at"))),
@@ -52,6 +54,8 @@ _NEEDED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("rival", ("rival_title", "rival_id", "product_title", "product_id")),
         ("rival_price", ("rival_price", "unit_price", "sale_price", "review_text")),
     ),
+    "search_words": (("search_word", ("search_word",)),),
+    "word_ranks": (("search_word", ("search_word",)), ("word_rank", ("word_rank",))),
 }
 
 

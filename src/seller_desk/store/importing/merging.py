@@ -19,6 +19,7 @@ from seller_desk.store.importing.orders import OrderMerge
 from seller_desk.store.importing.products import ProductMerge
 from seller_desk.store.importing.refunds import RefundMerge
 from seller_desk.store.importing.reviews import ReviewMerge
+from seller_desk.store.importing.search_words import RankMerge, SearchWordMerge
 from seller_desk.store.importing.shops import Wanted, find_shop, make_shop
 from seller_desk.store.importing.sql import next_id
 from seller_desk.store.importing.stock import StockMerge
@@ -42,6 +43,8 @@ _MERGES: dict[str, Callable[[Batch], _Merge]] = {
     "ads": AdvertisingMerge,
     "stock": StockMerge,
     "competitors": CompetitorMerge,
+    "search_words": SearchWordMerge,
+    "word_ranks": RankMerge,
 }
 OF_NO_SHOP = frozenset({"stock", "competitors"})
 """Kinds of files that belong to the seller, not to one shop."""

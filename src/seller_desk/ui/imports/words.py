@@ -16,6 +16,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "ads": N_("Advertising"),
         "reviews": N_("Reviews"),
         "competitors": N_("Competitors"),
+        "search_words": N_("Search words"),
+        "word_ranks": N_("Places of words"),
     }
 )
 """Every kind of table that can be imported, the commonest first."""
@@ -81,6 +83,11 @@ _BY_KIND: Mapping[str, str] = {
         "rival_title rival_price stat_date rival_shop rival_sold rival_id review_text rating review_at selling_point"
         " product_code product_id product_title sku_code unit_price sale_price pay_qty quantity shop_name currency"
     ),
+    "search_words": (
+        "search_word searches stat_date goods_online search_growth clicks pay_buyers visitors category_id ctr pay_rate"
+        " impressions shop_name"
+    ),
+    "word_ranks": "search_word word_rank stat_date product_id product_code product_title shop_name",
 }
 IMPORTANT = 8
 
@@ -127,6 +134,11 @@ _NEEDED: Mapping[str, tuple[tuple[str, str], ...]] = {  # kind → (meanings of 
         ("rival_title rival_id product_title product_id", N_("the competitor's product")),
         ("rival_price unit_price sale_price review_text", N_("the price or the text of a review")),
     ),
+    "search_words": (
+        ("search_word", N_("the searched word")),
+        ("searches goods_online clicks", N_("how often it was searched")),
+    ),
+    "word_ranks": (("search_word", N_("the searched word")), ("word_rank", N_("the place"))),
 }
 
 
