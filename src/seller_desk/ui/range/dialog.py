@@ -7,7 +7,7 @@ open_range(window)
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from seller_desk.ui.range.why import WhyPane
 from seller_desk.usecases import range_view as usecase
 
 if TYPE_CHECKING:
-    from seller_desk.ui.shell.frame import Frame
+    from seller_desk.ui.kit.page import Window
 
 _READING = Message(N_("Looking at the range"))
 _MIX_WIDTH = 280
@@ -62,9 +62,9 @@ LISTS: Mapping[str, Listed] = {
 class RangeDialog(Dialog):
     """Reads the range when it opens; Enter on a row leads to its listing."""
 
-    def __init__(self, window: "Frame", chosen: str = "") -> None:
+    def __init__(self, window: "Window", chosen: str = "") -> None:
         note = _("What the listings are for, and which of them ask for something")
-        super().__init__(window, _("Range"), note, width=1080, height=648)
+        super().__init__(cast(QWidget, window), _("Range"), note, width=1080, height=648)
         self.setObjectName("range")
         self._window = window
         self.mix = MixPane()
@@ -171,7 +171,7 @@ class RangeDialog(Dialog):
         desk, window, shop = self._window.desk, self._window, self._window.shop
         window.run(
             lambda _progress: make_report(desk, "range", shop),
-            lambda document: PreviewDialog(window, document).open(),
+            lambda document: PreviewDialog(cast(QWidget, window), document).open(),
             Message(N_("Laying out the pages")),
             quiet=True,
         )
@@ -187,7 +187,6 @@ def _listing(shown: Any) -> int | None:  # noqa: ANN401
     return None if head is None else head.listing
 
 
-def open_range(window: "Frame", chosen: str = "") -> None:
+def open_range(window: "Window", chosen: str = "") -> None:
     """Show the range; `chosen` = the list to begin with (falling, take_down, push, extend, niches)."""
-    if window.work.desk is not None:
-        RangeDialog(window, chosen).open()
+    RangeDialog(window, chosen if chosen in LISTS else "").open()

@@ -162,6 +162,8 @@ def open_settings(window: "Frame", page: str = "") -> None:
 
 def open_range(window: "Frame", chosen: str = "") -> None:
     """Show the range of listings, on one of its lists."""
+    if window.work.desk is None:
+        return
     from seller_desk.ui.range.dialog import open_range as show_range
 
     show_range(window, chosen)
