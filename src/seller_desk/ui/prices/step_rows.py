@@ -32,11 +32,11 @@ class StepRow(QWidget):
     def __init__(self, step: PriceStep, currency: str, place: int) -> None:
         super().__init__()
         self._kept, self._currency = step, currency
-        self.kind = Chooser(_("Kind"), [(kind, _(words)) for kind, words in KIND_WORDS.items()], width=112)
+        self.kind = Chooser(_("Kind"), [(kind, _(words)) for kind, words in KIND_WORDS.items()], width=150)
         self.kind.choose(step.kind)
-        self.over = Input(_("From an amount of"), text=typed_amount(step.over or None, currency), width=72)
-        self.off = Input(_("Takes off"), text=_typed_off(step, currency), width=64)
-        self.unit = Chooser(_("Unit"), [(AMOUNT, money.sign(currency).strip()), (PERCENT, "%")], width=64)
+        self.over = Input(_("From an amount of"), text=typed_amount(step.over or None, currency), width=64)
+        self.off = Input(_("Takes off"), text=_typed_off(step, currency), width=56)
+        self.unit = Chooser(_("Unit"), [(AMOUNT, money.sign(currency).strip()), (PERCENT, "%")], width=56)
         self.unit.choose(PERCENT if step.share else AMOUNT)
         self.every = CheckBox(_("each time"), checked=step.every)
         self.every.setToolTip(_("Once for every full amount, not just once (30 off every 200)"))

@@ -114,7 +114,7 @@ class TrialPane(QWidget):
         )
         if trial.floor is not None:
             floor = -(-trial.floor // given.pieces)
-            lines.append(Line(_("Floor"), _("per piece of such an order"), self._shown(floor)))
+            lines.append(Line(_("Floor"), _("per piece") if given.pieces > 1 else "", self._shown(floor)))
         elif self.listing is not None:
             lines.append(Line(_("Floor"), _("the cost of its goods is not known"), "—"))
         self.lines.show_lines(lines)
@@ -124,7 +124,7 @@ class TrialPane(QWidget):
         over = taken.step.over * (pieces if taken.step.each else 1)
         how = ""
         if over and taken.off:
-            how = f"{self._shown(taken.before)} ≥ {self._shown(over)}"
+            how = f"≥ {self._shown(over)}"
         elif over:
             how = _("{amount} short of {over}").format(
                 amount=self._shown(taken.missing(pieces)), over=self._shown(over)

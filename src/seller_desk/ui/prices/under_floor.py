@@ -93,6 +93,9 @@ class UnderFloorDialog(Dialog):
         self.view.export_wanted.connect(lambda kind, table: window.export(table, kind))
         self.view.print_wanted.connect(window.print)
         self.view.show_rows(rows)
+        if rows:
+            self.view.select_key(rows[0].facts.listing)
+        self.view.grid.setFocus()
 
     def _open(self) -> None:
         for line in self.view.selected_rows[:1]:

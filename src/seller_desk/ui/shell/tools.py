@@ -196,6 +196,33 @@ def open_word_packs(window: "Frame") -> None:
     open_packs(window)
 
 
+def open_under_floor(window: "Frame") -> None:
+    """Show the listings whose lowest hand price is under their floor."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.prices import opening
+
+    opening.open_under_floor(window)
+
+
+def open_price_events(window: "Frame") -> None:
+    """Show coupons and reductions, and try them on prices."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.prices import opening
+
+    opening.open_events(window)
+
+
+def open_freight(window: "Frame") -> None:
+    """Show the carriers' tables."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.prices import opening
+
+    opening.open_freight(window)
+
+
 def open_certificates(window: "Frame") -> None:
     """Show all certificates."""
     if window.work.desk is None:
