@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from seller_desk.domain.words import GRAVEST_FIRST, Hit, HitCounts, Severity, Words
-from seller_desk.texts import N_, Message
+from seller_desk.texts import N_
 
 _AROUND = 16  # characters shown before and after a hit
 
@@ -54,21 +54,21 @@ class FoundHit:
     severity: Severity
     source: Words
     replace: tuple[str, ...]
-    why: Message
+    why: Words
 
     def to_data(self) -> list[Any]:
         """As JSON can keep it."""
-        words = [[each.zh, each.en] for each in (self.name, self.source)]
+        words = [[each.zh, each.en] for each in (self.name, self.source, self.why)]
         told = [self.place, self.before, self.typed, self.after, self.rule, *words, self.severity.value]
-        return [*told, list(self.replace), self.why.to_json()]
+        return [*told, list(self.replace)]
 
     @classmethod
     def from_data(cls, kept: Sequence[Any]) -> "FoundHit":
         """What `to_data` made."""
-        place, before, typed, after, rule, name, source, severity, replace, why = kept
+        place, before, typed, after, rule, name, source, why, severity, replace = kept
         return cls(
             place, before, typed, after, rule, Words(*name), Severity(severity), Words(*source), tuple(replace),
-            Message.from_json(why),
+            Words(*why),
         )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def found_hit(place: str, text: str, hit: Hit) -> FoundHit:
         hit.severity,
         hit.source,
         hit.replace,
-        hit.why,
+        hit.about.why,
     )
 
 

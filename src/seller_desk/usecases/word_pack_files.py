@@ -41,6 +41,7 @@ _HEADINGS = {
     "why": ("why", "reason", "说明", "原因"),
     "allow": ("allow", "放行", "允许"),
 }
+_STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _SPLIT = re.compile(r"[|｜、]")
 _FORMULA = ("=", "+", "-", "@")
 
@@ -117,14 +118,14 @@ def from_toml(text: str, usual_name: str, goods: Iterable[str] = ()) -> PackRead
 
 def _refuse_deep(text: str) -> None:
     """Nested brackets and dotted keys make the parser recurse; a pack needs neither many."""
-    depth = 0
-    for mark in re.finditer(r"[\[{]|[\]}]", text):
+    depth, bare = 0, _STRINGS.sub("''", text)
+    for mark in re.finditer(r"[\[{]|[\]}]", bare):
         depth = max(0, depth + (1 if mark[0] in "[{" else -1))
         if depth > _DEEPEST:
             raise _bad_schema("[[[…")
-    for line in text.splitlines():
+    for line in bare.splitlines():
         key = line.partition("=")[0]
-        if '"' not in key and "'" not in key and key.count(".") > _MOST_DOTS:
+        if key.count(".") > _MOST_DOTS:
             raise _bad_schema(key.strip()[:40])
 
 
