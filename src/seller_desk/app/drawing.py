@@ -97,11 +97,12 @@ class Drawing:
     def _dialogs(self) -> Iterator[Shown]:
         window = self.window
         yield "palette", self._palette
-        for page in ("look", "stock", "orders", "figures", "privacy"):
+        for page in ("look", "stock", "listings", "orders", "figures", "privacy"):
             yield f"settings-{page}", lambda page=page: tools.open_settings(window, page)  # type: ignore[misc]
         yield "keys", lambda: tools.open_keys(window)
         yield "about", lambda: tools.open_about(window)
         yield "problems", lambda: tools.open_problems(window)
+        yield "range", lambda: tools.open_range(window)
         yield "imports", lambda: tools.open_imports(window)
         yield "stock-take", lambda: self._inventory().open_stock_take()
         yield "links", lambda: self._inventory().open_links()

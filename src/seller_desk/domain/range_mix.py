@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from seller_desk.domain.listing_content import DRAFT, OFF_SALE, READY
+
+NOT_OFFERED = frozenset({DRAFT, READY, OFF_SALE})
+"""Listings that nobody can buy now are no part of the range; those of which no file says a status are."""
 TRAFFIC, PROFIT, OTHERS = "traffic", "profit", "others"
 GROUPS = (TRAFFIC, PROFIT, OTHERS)
 """Image and event listings share the third place of the mix."""

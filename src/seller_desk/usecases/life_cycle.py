@@ -27,9 +27,9 @@ from seller_desk.domain.life_cycle import (
     to_extend,
     to_take_down,
 )
-from seller_desk.domain.listing_content import DRAFT, OFF_SALE, READY
 from seller_desk.domain.niche import Niche, Trend, niches, trends, words_by_title
 from seller_desk.domain.periods import Span
+from seller_desk.domain.range_mix import NOT_OFFERED
 from seller_desk.domain.trial import Least, Means, Shown, Trial, read_trial
 from seller_desk.usecases.desk import Desk
 
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
     Stock = Callable[[], Iterable[StockRow]]
 
-NOT_OFFERED = frozenset({DRAFT, READY, OFF_SALE})
-"""Listings that nobody can buy now: they are no part of the range and of no list."""
 _FRESH = 45  # days after which a table of search words says nothing about today
 _ONE_DAY = timedelta(days=1)
 

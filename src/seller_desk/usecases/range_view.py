@@ -6,10 +6,9 @@ from datetime import timedelta
 from seller_desk.domain.life_cycle import Extend, Push, TakeDown
 from seller_desk.domain.niche import Niche
 from seller_desk.domain.periods import Span
-from seller_desk.domain.range_mix import Mix, mixes, targets
+from seller_desk.domain.range_mix import NOT_OFFERED, Mix, mixes, targets
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.life_cycle import (
-    NOT_OFFERED,
     Falling,
     day_of,
     extend_list,

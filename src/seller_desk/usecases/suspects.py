@@ -49,8 +49,8 @@ def _of_one(
     place = f"listings/{head.listing}"
     same = [rival for rival in rivals if not rival.prices or rival.currency == head.currency]
     return (
-        examine_prices(same, fall.span, head.price, place),
-        examine_shelves(shelves, len(fall.span), place),
+        examine_prices(same, fall.span, head.price, f"{place}/competitors"),
+        examine_shelves(shelves, len(fall.span), f"{place}/variants"),
         examine_reviews(*_judgements(stars, fall.span), least, "reviews"),
     )
 

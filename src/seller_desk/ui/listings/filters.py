@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from seller_desk.domain.listing_problems import PROBLEM_STATES, PROBLEM_WORDS, ListedRow, Problem
 from seller_desk.domain.listings import Group
-from seller_desk.domain.range_mix import Placed, group_of, mixes
+from seller_desk.domain.range_mix import NOT_OFFERED, Placed, group_of, mixes
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.lists import SideItem
 
@@ -60,8 +60,8 @@ def _problems(rows: Sequence[ListedRow]) -> list[SideItem]:
 
 def _roles(rows: Sequence[ListedRow], aims: Sequence[int]) -> list[SideItem]:
     """The shares of the roles against 70 / 20 / 10 (L6); without any role there is nothing to share."""
-    sold = [listed.row for listed in rows if listed.row.is_in("on_sale")] or [listed.row for listed in rows]
-    (mix, *_by_sales) = mixes((Placed(row.role, 0, row.currency) for row in sold), aims)
+    offered = (listed.row for listed in rows if listed.row.status not in NOT_OFFERED)
+    (mix, *_by_sales) = mixes((Placed(row.role, 0, row.currency) for row in offered), aims)
     if not mix.amount:
         return []
     items = [

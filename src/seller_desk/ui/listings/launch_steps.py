@@ -19,7 +19,7 @@ from seller_desk.ui.kit.plain import PlainLabel, label, plain_tip
 
 PLACES: Mapping[str, tuple[str, str]] = {
     "words": (N_("Check"), "title"),
-    "documents": (N_("File"), "certificates"),
+    "documents": (N_("Add"), "certificates"),
     "page": (N_("Write"), "page"),
     "category": (N_("Write"), "parameters"),
     "price": (N_("Price"), "title"),

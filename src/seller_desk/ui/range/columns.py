@@ -141,9 +141,9 @@ EXTEND: tuple[Column[Extend], ...] = (
     ),
 )
 NICHES: tuple[Column[Niche], ...] = (
-    Column("word", N_("Search word"), value=lambda row: row.word, grows=True, width=160),
-    Column("category", N_("Category"), value=lambda row: row.category or None, muted=True, width=130),
-    Column("searches", N_("Searches"), value=lambda row: row.searches, number=True, width=90),
+    Column("word", N_("Search word"), value=lambda row: row.word, grows=True, width=130),
+    Column("category", N_("Category"), value=lambda row: row.category or None, muted=True, width=104),
+    Column("searches", N_("Searches"), value=lambda row: row.searches, number=True, width=80),
     Column(
         "growth",
         N_("A month"),
@@ -154,7 +154,7 @@ NICHES: tuple[Column[Niche], ...] = (
         unit="%",
         width=80,
     ),
-    Column("online", N_("Goods online"), value=lambda row: row.goods_online, number=True, width=100),
+    Column("online", N_("Goods online"), value=lambda row: row.goods_online, number=True, width=96),
     Column(
         "ratio",
         N_("Goods per search"),
@@ -162,7 +162,7 @@ NICHES: tuple[Column[Niche], ...] = (
         text=lambda ratio: f"{float(ratio):.2f}",
         export=lambda row: float(row.goods_per_search),
         number=True,
-        width=120,
+        width=116,
     ),
-    Column("day", N_("As of"), value=lambda row: row.day, muted=True, width=90),
+    Column("day", N_("As of"), value=lambda row: row.day, muted=True, width=96),
 )
