@@ -13,11 +13,11 @@ def _table(tmp_path: Path, name: str, rows: list[dict[str, str]]) -> Path:
 
 
 def test_L17_the_marketplaces_own_table_is_known(desk: Desk, tmp_path: Path) -> None:
+    more = {"点击人气": "100", "点击率": "9.1%", "支付转化率": "2%", "在线商品数": "80000", "商城点击占比": "60%"}
     rows = [
-        {"统计日期": "2026-11-20", "搜索词": word, "搜索人气": searches, "点击人气": "100", "点击率": "9.1%", "支付转化率": "2%",
-         "在线商品数": "80000", "商城点击占比": "60%"}
+        {"统计日期": "2026-11-20", "搜索词": word, "搜索人气": searches, **more}
         for word, searches in (("保温杯", "90,000"), ("水杯", "8000"), ("保温杯", "90,000"))
-    ]  # fmt: skip
+    ]
     result = bring_in(desk, _table(tmp_path, "a.csv", rows))
     assert result.format == "taobao_search_words"
     assert numbers(result) == (2, 0, 0, 1, 0)

@@ -32,6 +32,7 @@ _EDGE = 10
 _LEAST_LINES, _MOST_LINES = 2, 6
 _GROUND = (4, 20)  # of a word's ground: from the top of its line, and its height
 _REACH = 2  # px that the ground reaches beyond its word
+_FAR = 1_000_000
 _APART = 6  # px between coloured words
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 Read = Callable[[str], TitleReading]
@@ -115,10 +116,11 @@ class TitleField(QTextEdit):
         self.viewport().update()
 
     def show_text(self, text: str) -> None:
-        """Show a text without telling; the cursor stays where it can."""
+        """Show a text without telling; the cursor stays where it can, and at the end if it stood there."""
         if self.text == text:
             return
         at = self.textCursor().position()
+        at = _FAR if at == self.document().characterCount() - 1 else at
         self._silent = True
         self.setPlainText(_one_line(text))
         self._space_lines()
