@@ -30,7 +30,7 @@ class RivalDetails(Panel):
         self.price = Button(_("Price"), icon="plus")
         self.change = Button(_("Edit"), icon="pencil")
         self.reviews = Button(_("Reviews"), icon="message-square-text")
-        self.release = Button(_("Release"), icon="unlink", tip=_("It stays among the competitors from files"))
+        self.release = Button("", icon="unlink", tip=_("Release: it stays among the competitors from files"))
         self.delete = Button("", icon="trash-2", tip=_("Delete this competitor"))
         actions = (self.price, self.change, self.reviews, self.release, self.delete)
         super().__init__(" ", actions=actions)

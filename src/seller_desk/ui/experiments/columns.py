@@ -55,8 +55,8 @@ EXPERIMENTS: tuple[Column[ReadExperiment], ...] = (
         muted=True,
         width=84,
     ),
-    Column("a", "A", value=lambda row: rate_text(row.reading.a.rate), number=True, width=66),
-    Column("b", "B", value=lambda row: rate_text(row.reading.b.rate), number=True, width=66),
+    Column("a", N_("A rate"), value=lambda row: rate_text(row.reading.a.rate), number=True, width=66),
+    Column("b", N_("B rate"), value=lambda row: rate_text(row.reading.b.rate), number=True, width=66),
     Column("state", N_("Verdict"), value=_state, bold=True, width=116),
     Column(
         "start", N_("Since"), value=lambda row: row.experiment.started_on.isoformat(),
@@ -92,7 +92,10 @@ def day_columns(measure: str) -> tuple[Column[DayRow], ...]:
             "a.successes", titles[few][0], value=lambda row: row.a.successes if row.a else None, number=True,
             parse=read_count, missing=_nothing, width=70,
         ),
-        Column("a.rate", "A %", value=lambda row: _rate(row.a), number=True, muted=True, missing=_nothing, width=62),
+        Column(
+            "a.rate", N_("A rate"), value=lambda row: _rate(row.a), number=True, muted=True, missing=_nothing,
+            width=66,
+        ),
         Column(
             "b.visitors", titles[many][1], value=lambda row: row.b.visitors if row.b else None, number=True,
             parse=read_count, missing=_nothing, width=80,
@@ -101,7 +104,10 @@ def day_columns(measure: str) -> tuple[Column[DayRow], ...]:
             "b.successes", titles[few][1], value=lambda row: row.b.successes if row.b else None, number=True,
             parse=read_count, missing=_nothing, width=70,
         ),
-        Column("b.rate", "B %", value=lambda row: _rate(row.b), number=True, muted=True, missing=_nothing, width=62),
+        Column(
+            "b.rate", N_("B rate"), value=lambda row: _rate(row.b), number=True, muted=True, missing=_nothing,
+            width=66,
+        ),
         Column(
             "source", N_("From"), value=lambda row: _("files") if row.from_files else "", muted=True, hidden=True,
             width=60,

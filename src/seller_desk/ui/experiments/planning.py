@@ -28,7 +28,7 @@ class PlanDialog(Dialog):
 
     def __init__(self, window: QWidget, view: ExperimentsView) -> None:
         note = _("Plan first, look later: the answer comes once, when both versions have their visitors")
-        super().__init__(window, _("New experiment"), note, width=640, height=470)
+        super().__init__(window, _("New experiment"), note, width=640, height=540)
         self.setObjectName("plan_experiment")
         self._view, self._usual = view, dict(view.usual)
         self.name = Input(_("What is tried, in a few words"))

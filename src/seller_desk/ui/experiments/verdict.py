@@ -80,7 +80,8 @@ def _too_early(reading: Reading) -> tuple[str, str]:
     title = needed.format(n=f"{reading.needed:,}")
     if reading.days is not None:
         days = ngettext("about {n} day at the present rate", "about {n} days at the present rate", reading.days)
-        title = f"{title}, {days.format(n=f'{reading.days:,}')}"
+        days = days.format(n=f"{reading.days:,}")
+        title = _("{needed}, {days}").format(needed=title, days=days)
     return title, _("Whoever looks every day and stops at a good moment finds winners that are none.")
 
 

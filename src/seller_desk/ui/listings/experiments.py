@@ -77,9 +77,8 @@ class ExperimentsPart(EditorPart):
         self.hint = PlainLabel(_("typed or pasted"), "note")
         numbers = row(label(_("Numbers by day"), "bold"))
         numbers.addWidget(self.hint, 1)
-        for button in (self.fill, self.swap, self.change, self.delete):
-            numbers.addWidget(button)
         inner.addLayout(numbers)
+        inner.addLayout(row(self.fill, self.swap, 1, self.change, self.delete))
         self._days_place = QVBoxLayout()
         self._days_place.addWidget(self.days)
         inner.addLayout(self._days_place)
