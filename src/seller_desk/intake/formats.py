@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "order_items": N_("Order items"),
         "refunds": N_("Refunds"),
         "products": N_("Products"),
-        "traffic": N_("Traffic"),
+        "traffic": N_("Traffic data"),
         "ads": N_("Advertising"),
         "reviews": N_("Reviews"),
         "stock": N_("Stock table"),

@@ -12,7 +12,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "refunds": N_("Refunds"),
         "products": N_("Products"),
         "stock": N_("Stock table"),
-        "traffic": N_("Traffic"),
+        "traffic": N_("Traffic data"),
         "ads": N_("Advertising"),
         "reviews": N_("Reviews"),
         "competitors": N_("Competitors"),

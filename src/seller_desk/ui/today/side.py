@@ -20,7 +20,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.Text
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _KINDS: Mapping[str, str] = {
     "orders": N_("Orders"),
-    "traffic": N_("Traffic"),
+    "traffic": N_("Traffic data"),
     "advertising": N_("Advertising"),
     "reviews": N_("Reviews"),
 }
