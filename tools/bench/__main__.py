@@ -9,7 +9,7 @@ import time
 from tools.bench.measure import Figure
 
 # Each module offers `figures(small: bool) -> dict[str, Figure]`.
-PARTS = ("window", "importing", "sheets", "charts", "inventory")
+PARTS = ("window", "importing", "sheets", "charts", "inventory", "words")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -21,6 +21,8 @@ def denial(normal: Normal, start: int) -> str:
     low = max(0, start - 10)
     cuts = [place for place in range(low + 1, start + 1) if normal.gaps.get(place, 0) > 1]
     before = normal.plain[max([low, *cuts[-1:]]) : start]
+    if before.endswith("不") and normal.plain.startswith(word_list(_FILE)["denied_by_bu"], start):
+        return "不"
     found = _denials().search(before)
     return found.group() if found else ""
 

@@ -36,10 +36,10 @@ def _judged(normal: Normal, at: int) -> tuple[int, Severity | None]:
     said = "".join(words)[1:]
     if not said:
         return 1, Severity.WARNING if at + 1 >= len(normal.plain) else Severity.PROOF
-    if _starts(said, "harmless") or (
-        said[0] == "好" and _starts(said[1:], "advice") and not _starts(said[1:], "claims")
-    ):
-        return 1, None
+    if word := _starts(said, "harmless"):
+        return 1 + len(word), None
+    if said[0] == "好" and _starts(said[1:], "advice") and not _starts(said[1:], "claims"):
+        return 2, None
     if measure := _starts(said, "measures"):
         return _measured(measure, said[len(measure) :])
     for name, severity in (("feelings", Severity.WARNING), ("times", Severity.WARNING), ("claims", Severity.ERROR)):
