@@ -20,10 +20,10 @@ class Problem(StrEnum):
 
 PROBLEM_WORDS = {
     Problem.WORDS: N_("Forbidden words"),
-    Problem.UNDER_FLOOR: N_("Under the floor price"),
+    Problem.UNDER_FLOOR: N_("Under floor"),
     Problem.PROOF: N_("Needs proof"),
     Problem.CERTIFICATES: N_("Papers missing"),
-    Problem.FALLING: N_("Falling 3 weeks"),
+    Problem.FALLING: N_("3 weeks down"),
 }
 PROBLEM_STATES = {
     Problem.WORDS: "critical",

@@ -30,6 +30,12 @@ class ListingRow:
     initials: str = ""
     role: str = ""
     shop_id: int = 0
+    short_title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the seller calls it: the short title where there is one."""
+        return self.short_title or self.title
 
     def is_in(self, group: Group) -> bool:
         """Whether the row belongs to a group of the filter."""

@@ -39,6 +39,7 @@ def read_listings(connection: Connection, today: date, shop: int | None = None) 
                 initials=f"{row.py_initials or ''} {row.py_full or ''}".strip(),
                 role=row.role or "",
                 shop_id=row.shop_id,
+                short_title=row.short_title or "",
             )
         )
     return found
@@ -84,6 +85,7 @@ def _wanted() -> Select[tuple[object, ...]]:
         listings.c.id,
         listings.c.shop_id,
         listings.c.role,
+        listings.c.short_title,
         listings.c.product_id,
         listings.c.code,
         listings.c.title,

@@ -11,6 +11,7 @@ from seller_desk.domain.listings import ListingRow
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.table.cells import ChipCell, SparkCell
 from seller_desk.ui.kit.table.column import MINUS, Column
+from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.listings.thumb_cell import PictureCell
 
 
@@ -57,8 +58,14 @@ def why_marked(listed: ListedRow) -> str:
     return "\n".join(f"{_(PROBLEM_WORDS[problem])}: {why}" for problem, why in facts.why) if facts else ""
 
 
+def role_width() -> int:
+    """Wide enough for the chip of every role in the language shown."""
+    words = max(theme().metrics("small").horizontalAdvance(_(word)) for role, word in ROLE_WORDS.items() if role)
+    return words + 13 + 16
+
+
 def _searched(row: ListingRow) -> str:
-    return f"{row.title} {row.initials} {row.code} {row.product_id}"
+    return f"{row.title} {row.short_title} {row.initials} {row.code} {row.product_id}"
 
 
 def _no_margin(listed: ListedRow) -> str:
@@ -85,12 +92,12 @@ def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
         Column(
             "title",
             N_("Listing"),
-            value=lambda listed: listed.row.title,
+            value=lambda listed: listed.row.name,
             search=lambda listed: _searched(listed.row),
             cell=picture,
             tip=lambda listed: "\n".join(filter(None, (listed.row.title, why_marked(listed)))),
             grows=True,
-            width=150,
+            width=130,
         ),
         Column(
             "role",
@@ -99,7 +106,7 @@ def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
             text=lambda role: _(ROLE_WORDS.get(role, role)),
             cell=ChipCell(),
             missing=lambda _listed: _("Choose a role under “Parameters”."),
-            width=52,
+            width=role_width(),
         ),
         Column(
             "price",
@@ -133,7 +140,7 @@ def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
             sort=lambda listed: listed.row.units,
             width=52,
         ),
-        Column("units", N_("Units"), value=lambda listed: listed.row.units, number=True, unit=N_("pcs"), width=62),
+        Column("units", N_("Volume"), value=lambda listed: listed.row.units, number=True, unit=N_("pcs"), width=68),
         Column("code", N_("Code"), value=lambda listed: listed.row.code or None, muted=True, width=84, hidden=True),
         Column(
             "product_id",

@@ -15,6 +15,14 @@ class CurrentStack(QStackedWidget):
         shown = self.currentWidget()
         return shown.sizeHint() if shown is not None else super().sizeHint()
 
+    def hasHeightForWidth(self) -> bool:
+        shown = self.currentWidget()
+        return shown is not None and shown.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        return shown.heightForWidth(width) if shown is not None else -1
+
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()

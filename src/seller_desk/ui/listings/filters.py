@@ -17,8 +17,8 @@ _STATUSES: tuple[tuple[Group, str], ...] = (
     ("off_sale", N_("Off sale")),
     ("other", N_("No status")),
 )
-_SALES: tuple[tuple[Group, str], ...] = (("sold", N_("Sold in 30 days")), ("unsold", N_("Nothing sold in 30 days")))
-_ROLE_GROUPS = {"traffic": N_("Traffic"), "profit": N_("Profit"), "others": N_("Image and event"), "": N_("No role")}
+_SALES: tuple[tuple[Group, str], ...] = (("sold", N_("Sold, 30 days")), ("unsold", N_("Unsold, 30 days")))
+_ROLE_GROUPS = {"traffic": N_("Traffic"), "profit": N_("Profit"), "others": N_("Image, event"), "": N_("No role")}
 
 Filter = tuple[str, str]
 """What is filtered by, and for what: ("status", "on_sale"), ("problem", "words"), ("role", "traffic")."""

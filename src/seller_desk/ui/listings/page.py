@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
@@ -16,6 +17,7 @@ from seller_desk.domain.listing_problems import ListedRow, ListingFacts
 from seller_desk.domain.listings import ListingRow
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button
+from seller_desk.ui.kit.inputs import Chooser
 from seller_desk.ui.kit.lists import SideList
 from seller_desk.ui.kit.page import Page, Window
 from seller_desk.ui.kit.panels import Panel, split
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from seller_desk.ui.listings.bulk_dialog import BulkDialog
 
 SIDE, EDITOR, LEAST_TABLE = 148, 602, 250
+NARROW = 1100  # px of the page under which it has no room for the filters beside the table
+_TABLE, _NARROW_TABLE, _CHOOSER = 470, 440, 150
 _PAUSE = 60  # ms on a row until its listing is opened: walking through the table opens none
 
 
@@ -78,16 +82,19 @@ class ListingsPage(Page):
         self.view.foot_sum = _foot_sum
         self.editor = Editor(self.window_)
         self._build_header()
-        side = Panel(content=self.filters)
-        side.setFixedWidth(SIDE)
+        self.side = Panel(content=self.filters)
+        self.side.setFixedWidth(SIDE)
         middle = Panel(content=self.view)
         middle.setMinimumWidth(LEAST_TABLE)
-        self.split = split(middle, self.editor, sizes=(470, EDITOR))
-        self.body.addWidget(split(side, self.split, sizes=(SIDE, 1000), grows=1), 1)
+        self.split = split(middle, self.editor, sizes=(_TABLE, EDITOR))
+        self.body.addWidget(split(self.side, self.split, sizes=(SIDE, 1000), grows=1), 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._connect()
 
     def _build_header(self) -> None:
+        self.filter_chooser = Chooser(_("Filters"), icon_name="list-filter", width=_CHOOSER)
+        self.filter_chooser.hide()
+        self.header.lead(self.filter_chooser)
         self.check = Button(_("Check all"), icon="zap", tip=_("Check the words of all listings and replies"))
         self.bulk = Button(_("Bulk edit"), icon="pencil")
         self.new = Button(_("New listing"), icon="plus")
@@ -104,6 +111,7 @@ class ListingsPage(Page):
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _key: self._show_rows())
+        self.filter_chooser.chosen.connect(self.filters.choose)
         self.view.selected.connect(lambda _rows: self._pause.start())
         self.view.opened.connect(lambda _row: self._open_now())
         self.view.export_wanted.connect(lambda kind, table: self.window_.export(table, kind))
@@ -115,6 +123,24 @@ class ListingsPage(Page):
         self.editor.duplicate_wanted.connect(self._duplicate)
         self._pause.timeout.connect(self._open_selected)
         self.editor.steps_moved.connect(self.steps_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the filters move into the header, so that numbers keep their room."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow is not self.filter_chooser.isHidden():
+            return
+        self.filter_chooser.setVisible(narrow)
+        self.header.facts.setVisible(not narrow)
+        self.side.setVisible(not narrow)
+        self.view.foot_sum = None if narrow else _foot_sum
+        QTimer.singleShot(0, self, self._share_room)
+
+    def _share_room(self) -> None:
+        """The editor as wide as it is drawn, or the table where the window is narrow; the other takes what is left."""
+        room = self.split.width() - self.split.handleWidth()
+        table = _NARROW_TABLE if self.side.isHidden() else max(_TABLE, room - EDITOR)
+        self.split.setSizes([table, room - table])
 
     # -- reading ------------------------------------------------------------------------------------------------------
     def load(self) -> None:
@@ -189,8 +215,12 @@ class ListingsPage(Page):
         if chosen not in [item.key for item in items]:
             chosen = ("status", ALL)
         self.filters.show_items(items, chosen=chosen)
+        choices = [(item.key, f"{item.words} {item.count}".strip()) for item in items if not item.heading]
+        self.filter_chooser.set_choices(choices)
+        self.filter_chooser.choose(chosen)
 
     def _show_rows(self) -> None:
+        self.filter_chooser.choose(self.filter)
         fits = passes(self.filter)
         self.view.show_rows([listed for listed in self._rows if fits(listed)])
         if self.view.current_row is None and self.view.table.rowCount():

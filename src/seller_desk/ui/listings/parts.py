@@ -28,6 +28,12 @@ def _title(window: "Window") -> "EditorPart":
     return TitlePart(window)
 
 
+def _price(window: "Window") -> "EditorPart":
+    from seller_desk.ui.listings.price import PricePart
+
+    return PricePart(window)
+
+
 def _detail_page(window: "Window") -> "EditorPart":
     from seller_desk.ui.listings.detail_page import DetailPagePart
 
@@ -83,7 +89,7 @@ def _history(window: "Window") -> "EditorPart":
 
 
 TABS = (
-    EditorTab("title", N_("Title & price"), (_title,)),
+    EditorTab("title", N_("Title & price"), (_title, _price)),
     EditorTab("page", N_("Detail page"), (_detail_page,)),
     EditorTab("parameters", N_("Parameters"), (_parameters,)),
     EditorTab("variants", N_("Variants & stock"), (_variants,)),

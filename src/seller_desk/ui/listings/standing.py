@@ -23,7 +23,15 @@ def head_state(read: "OpenedContent", content: ListingContent, *, safe: bool, er
     words = _draft_words(read, safe=safe) if changed else _version_words(read)
     if errors and not changed:
         words = error_words(errors)
-    return HeadState(content.title, place, words, changed, changed, reason, wrong=bool(errors) and not changed)
+    return HeadState(
+        content.short_title.strip() or content.title,
+        place,
+        words,
+        changed,
+        changed,
+        reason,
+        wrong=bool(errors) and not changed,
+    )
 
 
 def _draft_words(read: "OpenedContent", *, safe: bool) -> str:

@@ -103,12 +103,30 @@ class Tasks:
         """What else works on listings, in the order of the menu."""
         return (
             Tool(N_("Range and its roles…"), self._open_range),
+            Tool(N_("Prices under the floor…"), self._open_under_floor),
+            Tool(N_("Events and their coupons…"), self._open_events),
+            Tool(N_("Freight tables…"), self._open_freight),
             Tool(N_("Words that are allowed…"), self._open_allowances),
             Tool(N_("Own word lists…"), self._open_packs),
         )
 
     def _open_range(self) -> None:
         self._window.open("range")
+
+    def _open_under_floor(self) -> None:
+        from seller_desk.ui.prices.opening import open_under_floor
+
+        open_under_floor(self._window)
+
+    def _open_events(self) -> None:
+        from seller_desk.ui.prices.opening import open_events
+
+        open_events(self._window)
+
+    def _open_freight(self) -> None:
+        from seller_desk.ui.prices.opening import open_freight
+
+        open_freight(self._window)
 
     def _open_allowances(self) -> None:
         from seller_desk.ui.words.allowances import open_allowances

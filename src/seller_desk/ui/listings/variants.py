@@ -61,9 +61,9 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             value=lambda line: line.choice.attributes,
             parse=str.strip,
             grows=True,
-            width=140,
+            width=100,
         ),
-        Column("sku_code", N_("SKU code"), value=lambda line: line.choice.sku_code, parse=str.strip, width=100),
+        Column("sku_code", N_("SKU code"), value=lambda line: line.choice.sku_code, parse=str.strip, width=84),
         Column(
             "price",
             N_("Price"),
@@ -71,7 +71,7 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             text=lambda price: f"{Price.major(price):,.2f}" if isinstance(price, Price) else f"{price / 100:,.2f}",
             parse=lambda typed: read_price(typed, currency),
             number=True,
-            width=70,
+            width=66,
             missing=lambda _line: _("Not known: F2 to write it"),
         ),
         Column(
@@ -79,7 +79,7 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             N_("Offered"),
             value=lambda line: line.kept.offered if line.kept else None,
             number=True,
-            width=64,
+            width=62,
             missing=lambda _line: _("No product file says how many the shop offers."),
         ),
         Column(
@@ -95,7 +95,7 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             value=_stock,
             muted=True,
             middle=True,
-            width=112,
+            width=80,
             missing=lambda _line: _("Linked to no stock item: Inventory offers to link it."),
         ),
     )
