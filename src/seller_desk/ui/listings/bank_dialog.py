@@ -63,7 +63,9 @@ class BankDialog(Dialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(Panel(content=self.words))
         self._pages.addWidget(Panel(content=self.phrases))
-        self.body.addLayout(row(self.views, self.add_box, self.add, self.problem, 1, self.words.filter_box))
+        self.body.addLayout(
+            row(self.views, self.add_box, self.add, self.problem, 1, self.words.filter_box, self.phrases.filter_box)
+        )
         self.body.addWidget(self._pages, 1)
         self._make_foot()
         self._connect()
@@ -74,7 +76,7 @@ class BankDialog(Dialog):
         self.out = Button(_("Take out"), icon="trash-2")
         self.back = Button("", kind="link")
         self.use = Button(_("Put into the title"), kind="primary")
-        self.foot(side=[self.kind, self.out, self.back], buttons=[self.cancel_button(), self.use])
+        self.foot(side=[self.kind, self.out, self.back], buttons=[self.cancel_button(_("Close")), self.use])
 
     def _connect(self) -> None:
         self.views.chosen.connect(lambda _key: self._say())
@@ -123,6 +125,8 @@ class BankDialog(Dialog):
     def _say(self) -> None:
         self._pages.setCurrentIndex(0 if self._on_words else 1)
         chosen = self.words.selected_rows if self._on_words else self.phrases.selected_rows
+        self.words.filter_box.setVisible(self._on_words)
+        self.phrases.filter_box.setVisible(not self._on_words)
         for button in (self.kind, self.out):
             button.setVisible(self._on_words)
             button.setEnabled(bool(chosen))

@@ -56,7 +56,7 @@ _COLUMNS: tuple[Column[LimitRow], ...] = (
 class LimitsDialog(Dialog):
     """Choose a line, write the value that the publishing form shows today, note where it is from."""
 
-    def __init__(self, window: "Window", parent: "QWidget", platforms: Sequence[Platform]) -> None:
+    def __init__(self, window: "Window", parent: "QWidget", platforms: Sequence[Platform], own: str = "") -> None:
         note = _("Platforms change them and differ by category: what the publishing form says counts")
         super().__init__(parent, _("Limits of the platforms"), note, width=900, height=560)
         self.setObjectName("platform_limits")
@@ -76,11 +76,12 @@ class LimitsDialog(Dialog):
         self.body.addWidget(Panel(content=self.view), 1)
         self.body.addWidget(fields)
         self.body.addWidget(self.problem)
-        self.foot(side=[self.back], buttons=[self.cancel_button(), self.keep])
+        self.foot(side=[self.back], buttons=[self.cancel_button(_("Close")), self.keep])
         self.view.selected.connect(lambda _rows: self._chosen())
         self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self._back)
         self.show_platforms(platforms)
+        self.view.select_key((own, TEXTS[0]))
 
     def show_platforms(self, platforms: Sequence[Platform]) -> None:
         """Show the limits as they are now."""

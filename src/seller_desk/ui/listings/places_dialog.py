@@ -50,7 +50,7 @@ class PlacesDialog(Dialog):
             row(label(_("Word")), self.word, label(_("Place")), self.place, label(_("Date")), self.day, 1)
         )
         self.body.addWidget(self.problem)
-        self.foot(side=[self.forget], buttons=[self.cancel_button(), self.keep])
+        self.foot(side=[self.forget], buttons=[self.cancel_button(_("Close")), self.keep])
         self.keep.clicked.connect(self._keep)
         self.place.returnPressed.connect(self._keep)
         self.forget.clicked.connect(self._forget)
@@ -86,7 +86,8 @@ class PlacesDialog(Dialog):
         self.view.show_rows(bench.ranks)
         self.view.empty.say(_("No place is noted yet. Note the core words once a day or a week."))
         noted = len(bench.ranks)
-        self.sentence.setText(ngettext("{n} word is followed", "{n} words are followed", noted).format(n=noted))
+        if noted:
+            self.sentence.setText(ngettext("{n} word is followed", "{n} words are followed", noted).format(n=noted))
         self._chosen(self.view.selected_rows)
 
     def _chosen(self, rows: Iterable[WordRanks]) -> None:

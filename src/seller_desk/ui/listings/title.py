@@ -325,7 +325,7 @@ class TitlePart(EditorPart):
         from seller_desk.ui.listings.limits_dialog import LimitsDialog
 
         if self.bench is not None:
-            dialog = LimitsDialog(self.window_, self, self.bench.platforms)
+            dialog = LimitsDialog(self.window_, self, self.bench.platforms, self.bench.platform)
             self.read_anew.connect(lambda bench: dialog.show_platforms(bench.platforms))
             dialog.open()
 
