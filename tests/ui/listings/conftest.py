@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, insert
 
 from seller_desk.domain.listing_content import Block, ListingContent
 from seller_desk.store.schema.listings import listings, variants
+from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.listings.editor import Editor
 from seller_desk.ui.listings.page import ListingsPage
 from seller_desk.ui.listings.part import EditorPart
@@ -18,6 +20,7 @@ from seller_desk.usecases.desk import Desk
 from tests.sold_desk import Sold, fill, noon
 from tests.ui.opened import opened, rested
 
+D = TypeVar("D", bound=Dialog)
 HOSTILE = "<img src='file:///etc/passwd'><h1>砧板</h1>"
 TITLES = {1: HOSTILE, 2: "保温杯", 3: "地垫"}
 
@@ -81,6 +84,12 @@ def go(qtbot: QtBot, window: MainWindow, place: str) -> None:
 def part_of(editor: Editor, kind: type[EditorPart]) -> EditorPart:
     """A part of the editor that is built."""
     return next(part for part in editor.tabs.parts if isinstance(part, kind))
+
+
+def dialog_of(part: EditorPart, kind: type[D]) -> D:
+    """The dialog of that kind that is open."""
+    (found,) = (each for each in part.window().findChildren(kind) if each.isVisible())
+    return found
 
 
 def saved(desk: Desk, listing: int) -> ListingContent:
