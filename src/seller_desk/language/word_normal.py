@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 _SOFT = frozenset(".·•・‧∙⋅-‐‑‒–—―−_*~～'’‘`´^¨|¦°¯")
 _MEDIUM = frozenset(',，、/\\&=()（）!！:："“”<>')
@@ -14,6 +15,8 @@ _NUMERALS = dict(zip("零〇一二三四五六七八九壹贰叁肆柒捌玖弌�
 NUMERALS = frozenset(_NUMERALS) | frozenset("十百千万亿拾佰仟两")
 """The characters that continue a number written in Chinese."""
 SOFT_GAP, WIDE_GAP = 1, 2
+_ONE_LEFT_OUT = 2
+_END_OF_ASCII = "\x80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,25 @@ def normal(text: str) -> Normal:
     starts = [at for at, each in enumerate(folded) if each]
     if len(starts) != len(digits):
         starts = [at for at, each in enumerate(folded) for _letter in each]
-    if len(digits) == len(text):
+    if "" not in folded:
         return Normal(digits, plain, starts, {})
     gaps = {
-        place: max(_KINDS.get(each, SOFT_GAP) for each in text[starts[place - 1] + 1 : at])
-        for place, at in enumerate(starts)
-        if place and at - starts[place - 1] > 1
+        place: _KINDS.get(text[at - 1], SOFT_GAP) if at - before == _ONE_LEFT_OUT else _widest(text[before + 1 : at])
+        for place, (before, at) in enumerate(pairwise(starts), 1)
+        if at - before > 1
     }
     return _with_joints(text, Normal(digits, plain, starts, gaps))
 
 
+def _widest(left_out: str) -> int:
+    return max(_KINDS.get(each, SOFT_GAP) for each in left_out)
+
+
 def _with_joints(text: str, made: Normal) -> Normal:
     """Put back what stays of a gap: a decimal point, or one blank between two words or two numbers."""
-    joints = {place: joint for place in made.gaps if (joint := _joint(text, made, place))}
+    plain = made.plain
+    latin = (place for place in made.gaps if plain[place] < _END_OF_ASCII > plain[place - 1])
+    joints = {place: joint for place in latin if (joint := _joint(text, made, place))}
     if not joints:
         return made
     order: list[tuple[str, str, int, int]] = []
@@ -60,9 +69,9 @@ def _with_joints(text: str, made: Normal) -> Normal:
         if left := joints.get(place):
             order.append((left, left, at - 1, 0))
         order.append((made.text[place], made.plain[place], at, 0 if left else made.gaps.get(place, 0)))
-    digits, plain, starts, gaps = zip(*order, strict=True)
+    digits, letters, starts, gaps = zip(*order, strict=True)
     gaps_left = {place: gap for place, gap in enumerate(gaps) if gap}
-    return Normal("".join(digits), "".join(plain), list(starts), gaps_left)
+    return Normal("".join(digits), "".join(letters), list(starts), gaps_left)
 
 
 def _joint(text: str, made: Normal, place: int) -> str:
