@@ -48,21 +48,31 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, place: QRect, *, move: bool) -> int:
-        """Put the widgets; gives the height they take."""
-        line: list[QLayoutItem] = []
-        left, top, height = place.left(), place.top(), 0
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line of a width, with the size that it gets."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        left = 0
         for item in self._shown():
-            size = item.sizeHint()
-            width = min(size.width(), place.width())
-            if line and left + width > place.right() + 1:
-                left, top, height, line = place.left(), top + height + self._line_gap, 0, []
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            line.append(item)
-            left += width + self._gap
-            height = max(height, size.height())
-        return top + height - place.top()
+            size = item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+            if lines[-1] and left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self._gap
+        return lines
+
+    def _place(self, place: QRect, *, move: bool) -> int:
+        """Put the widgets, each in the middle of its line; gives the height they take."""
+        top = place.top()
+        for number, line in enumerate(self._lines(place.width())):
+            top += self._line_gap if number else 0
+            left, height = place.left(), max((size.height() for _item, size in line), default=0)
+            for item, size in line if move else ():
+                corner = QPoint(left, top + (height - size.height()) // 2)
+                item.setGeometry(QRect(corner, size))
+                left += size.width() + self._gap
+            top += height
+        return top - place.top()
 
 
 class FlowBox(QWidget):

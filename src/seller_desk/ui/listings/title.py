@@ -20,6 +20,7 @@ from seller_desk.ui.kit.chips import StateMark
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.panels import row
 from seller_desk.ui.kit.plain import PlainLabel, label, plain_tip, retone
+from seller_desk.ui.listings.flow import FlowBox
 from seller_desk.ui.listings.kind_legend import KindLegend
 from seller_desk.ui.listings.limit_bars import LimitBars, unit
 from seller_desk.ui.listings.limited_text import LimitedText
@@ -66,20 +67,16 @@ class TitlePart(EditorPart):
         self.manage = Button(_("Manage…"), kind="link", small=True)
         self.places = Button(_("Places…"), kind="link", small=True)
         self.no_bank = label("", "note", wraps=True)
-        self.as_of = PlainLabel("", "note")
+        self.as_of = label("", "note")
         self.short = LimitedText(self.window_, "short_title", _("Short title"))
         self.point = LimitedText(self.window_, "selling_point", _("Selling point"))
         self._rest = QTimer(self, interval=_REST, singleShot=True)
 
     def _lay_out(self) -> None:
         head = row(label(_("Title"), "bold"), self.legend, 1, self.mark, self.verdict)
-        bank = QHBoxLayout()
-        bank.setContentsMargins(0, 0, 0, 0)
-        bank.setSpacing(8)
-        bank.addWidget(label(_("Keyword bank"), "note"))
-        bank.addWidget(self.as_of, 1)
-        for widget in (self.own, self.suggest, self.manage, self.places):
-            bank.addWidget(widget)
+        bank = FlowBox(gap=8, line_gap=4)
+        for widget in (label(_("Keyword bank"), "note"), self.own, self.suggest, self.manage, self.places, self.as_of):
+            bank.add(widget)
         texts = QHBoxLayout()
         texts.setSpacing(12)
         texts.addWidget(self.short, 2)
@@ -91,7 +88,7 @@ class TitlePart(EditorPart):
         column.addWidget(self.field)
         column.addWidget(self.bars)
         column.addWidget(self.strip)
-        column.addLayout(bank)
+        column.addWidget(bank)
         column.addWidget(self.no_bank)
         column.addWidget(self.chips)
         column.addLayout(texts)
