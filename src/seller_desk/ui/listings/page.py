@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 SIDE, EDITOR, LEAST_TABLE = 148, 602, 250
 NARROW = 1100  # px of the page under which it has no room for the filters beside the table
-_TABLE, _NARROW_TABLE, _CHOOSER = 470, 440, 150
+_TABLE, _NARROW_TABLE, _CHOOSER = 470, 344, 150
+_LEFT_OUT = ("role", "course")
 _PAUSE = 60  # ms on a row until its listing is opened: walking through the table opens none
 
 
@@ -134,6 +135,7 @@ class ListingsPage(Page):
         self.header.facts.setVisible(not narrow)
         self.side.setVisible(not narrow)
         self.view.foot_sum = None if narrow else _foot_sum
+        self.view.hide_for_now(_LEFT_OUT if narrow else ())
         QTimer.singleShot(0, self, self._share_room)
 
     def _share_room(self) -> None:

@@ -7,7 +7,7 @@ view.opened / view.selected / view.edited         # signals: a row, rows, tuple[
 view.foot_sum = lambda shown, picked: (_("Reorder total"), money)
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -66,6 +66,7 @@ class RecordView(QWidget):
         self._no_hits = EmptyState()
         self._kept: tuple[Hashable, ...] = ()
         self._holding = False
+        self._passing: frozenset[str] = frozenset()
         self._lay_widgets()
         self._arrange()
         self._connect()
@@ -201,7 +202,20 @@ class RecordView(QWidget):
             self._sort(by)
         self.grid.flow()
 
+    def hide_for_now(self, keys: Collection[str]) -> None:
+        """Hide columns as long as room is short, remembering no layout; none: the columns that the person chose."""
+        self._passing = frozenset(keys)
+        if not keys:
+            self._arrange()
+            return
+        for place, column in enumerate(self.table.columns):
+            if column.key in keys:
+                self.grid.setColumnHidden(place, True)
+        self.grid.flow()
+
     def _remember(self) -> None:
+        if self._passing:
+            return
         self._memory.remember(self._place, layout_of(self.grid))
 
     # -- selection ----------------------------------------------------------------------------------------------------
