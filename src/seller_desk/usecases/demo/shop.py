@@ -17,7 +17,7 @@ from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases import imports
-from seller_desk.usecases.demo import catalogue, listing_work, morning, rivals, rows, sales, sheets, shelf
+from seller_desk.usecases.demo import catalogue, listing_work, morning, rivals, rows, sales, searches, sheets, shelf
 from seller_desk.usecases.demo.catalogue import Good
 from seller_desk.usecases.demo.sales import Sale
 from seller_desk.usecases.desk import Desk
@@ -90,6 +90,7 @@ def write_files(folder: Path, now: datetime, orders: int, progress: Progress) ->
     yield imports.ImportRequest(_stock_file(folder, shelves), format_id="stock")
     yield from _Writer(folder, now, dice).flagship(first, offered)
     yield from rivals.write_files(folder, first.goods, now.date(), first.name)
+    yield from searches.write_files(folder, now.date(), first.name)
     yield from _Writer(folder, now, dice).small(second)
 
 
