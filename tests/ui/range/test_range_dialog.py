@@ -71,12 +71,14 @@ def test_the_button_leads_to_the_listing(qtbot: QtBot, window: MainWindow, dialo
     with qtbot.waitSignal(window.place_wanted) as told:
         dialog.go.click()
     assert told.args == ["listings/2"]
+    rested(qtbot, window)
 
 
 def test_a_suspect_leads_to_where_its_data_stand(qtbot: QtBot, window: MainWindow, dialog: RangeDialog) -> None:
     with qtbot.waitSignal(window.place_wanted) as told:
         dialog.why.place_wanted.emit("inventory/SKU2")
     assert told.args == ["inventory/SKU2"]
+    rested(qtbot, window)
 
 
 def test_a_place_opens_one_of_the_lists(qtbot: QtBot, window: MainWindow) -> None:
