@@ -1,6 +1,7 @@
 """最 with whatever follows: 最好 is a claim, 最后 is none, 最大承重 is a measure, 最喜欢 is a feeling (L3)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,15 @@ from seller_desk.language.word_rules import word_list
 _FILE = "superlatives.toml"
 _AHEAD = 9
 _LONGEST = 5
+_KINDS: Mapping[str, Severity | None] = {
+    "harmless": None,
+    "measures": Severity.PROOF,
+    "liking": Severity.PROOF,
+    "times": Severity.PROOF,
+    "feelings": Severity.WARNING,
+    "claims": Severity.ERROR,
+}
+"""The lists of what may follow, of equally long words the first; measures depend on what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +46,14 @@ def _judged(normal: Normal, at: int) -> tuple[int, Severity | None]:
     said = "".join(words)[1:]
     if not said:
         return 1, Severity.WARNING if at + 1 >= len(normal.plain) else Severity.PROOF
-    if word := _starts(said, "harmless"):
-        return 1 + len(word), None
     if said[0] == "好" and _starts(said[1:], "advice") and not _starts(said[1:], "claims"):
         return 2, None
-    if measure := _starts(said, "measures"):
-        return _measured(measure, said[len(measure) :])
-    for name, severity in (("feelings", Severity.WARNING), ("times", Severity.WARNING), ("claims", Severity.ERROR)):
-        if word := _starts(said, name):
-            return 1 + len(word), severity
-    return _unknown(words)
+    name, word = max(((name, _starts(said, name)) for name in _KINDS), key=lambda found: len(found[1]))
+    if not word:
+        return _unknown(words)
+    if name == "measures":
+        return _measured(word, said[len(word) :])
+    return 1 + len(word), _KINDS[name]
 
 
 def _scope(normal: Normal, at: int) -> str:
