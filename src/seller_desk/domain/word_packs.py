@@ -53,6 +53,17 @@ class OwnPack:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPack:
+    """A pack on the desk; `content` is TOML, `added_at` UTC text."""
+
+    id: int
+    name: str
+    content: str
+    enabled: bool
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackProblem:
     """Something in a pack that was not taken: where, and why. `row` is the spreadsheet's; 0 = it has no row."""
 

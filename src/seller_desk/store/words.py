@@ -1,41 +1,19 @@
 """What the word check keeps: allowances, the seller's own packs, and what was found in each listing (L3)."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from seller_desk.domain.allowances import KeptAllowance
 from seller_desk.domain.listing_content import OFF_SALE
+from seller_desk.domain.word_packs import KeptPack
 from seller_desk.domain.words import Allowance
 from seller_desk.store.inventory import in_parts
 from seller_desk.store.schema.listings import listings
 from seller_desk.store.schema.reviews import reviews
 from seller_desk.store.schema.shops import shops
 from seller_desk.store.schema.words import word_allowances, word_checks, word_packs
-
-
-@dataclass(frozen=True, slots=True)
-class KeptAllowance:
-    """An allowance with where it holds in words; `at` is when it was given (UTC text)."""
-
-    id: int
-    allowance: Allowance
-    note: str
-    at: str
-    shop_name: str
-    listing_title: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPack:
-    """One of the seller's own packs; `content` is TOML."""
-
-    id: int
-    name: str
-    content: str
-    enabled: bool
-    added_at: str
 
 
 class KeptCheck(NamedTuple):

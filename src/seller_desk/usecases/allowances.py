@@ -4,6 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from seller_desk.domain.allowances import KeptAllowance
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.words import Allowance, Hit, Words
@@ -13,7 +14,6 @@ from seller_desk.usecases.edits import Edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
-    from seller_desk.store.words import KeptAllowance
 
 _CHANGED = Topics({Topic.WORDS})
 _LONGEST_NOTE = 300
@@ -66,7 +66,7 @@ def allow_edit(
     return Edit(Message(_LABELS[reach], {"term": hit.typed}), apply, revert)
 
 
-def allowances(desk: Desk) -> "tuple[KeptAllowance, ...]":
+def allowances(desk: Desk) -> tuple[KeptAllowance, ...]:
     """Every allowance with the shop and the listing it holds in, newest first."""
     from seller_desk.store import words as store
 

@@ -28,7 +28,7 @@ def word_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:
             Message(" · ".join(list(words)[:3])),
             f"listings/{each.listing}",
             Message(N_("Change")),
-            due=Message(N_("{n} place"), {"n": each.places}, N_("{n} places")),
+            amount=Message(N_("{n} place"), {"n": each.places}, N_("{n} places")),
         )
     if rest := worst[_ONE_BY_ONE:]:
         yield _others([each.title for each in rest])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.word_packs import OwnPack, OwnRule, PackReading
+from seller_desk.domain.word_packs import KeptPack, OwnPack, OwnRule, PackReading
 from seller_desk.domain.words import Severity, WordRule, Words
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.certificates import certificate_pack
@@ -20,13 +20,12 @@ from seller_desk.usecases.word_pack_files import from_toml, read_file, to_csv, t
 if TYPE_CHECKING:
     from seller_desk.language.word_rules import WordPack
     from seller_desk.store.database import Connection
-    from seller_desk.store.words import KeptPack
 
 _CHANGED = Topics({Topic.WORDS})
 _OWN = "own"
 
 
-def packs(desk: Desk) -> "tuple[KeptPack, ...]":
+def packs(desk: Desk) -> tuple[KeptPack, ...]:
     """The seller's own packs by name."""
     from seller_desk.store import words as store
 
@@ -39,15 +38,13 @@ def read_pack(path: Path) -> PackReading:
     return read_file(path, (goods.id for goods in certificate_pack().goods))
 
 
-def content_of(kept: "KeptPack") -> OwnPack:
+def content_of(kept: KeptPack) -> OwnPack:
     """What a kept pack says."""
     return from_toml(kept.content, kept.name, (goods.id for goods in certificate_pack().goods)).pack
 
 
 def import_edit(desk: Desk, pack: OwnPack) -> Edit:
     """Keep a pack, switched on; one of the same name is replaced. Undo brings the former one back."""
-    from seller_desk.store.words import KeptPack
-
     former = next((each for each in packs(desk) if each.name == pack.name), None)
     wanted = KeptPack(former.id if former else 0, pack.name, to_toml(pack), enabled=True, added_at=desk.now())
     made: list[int] = []
@@ -73,7 +70,7 @@ def import_edit(desk: Desk, pack: OwnPack) -> Edit:
     return Edit(Message(label, {"name": pack.name}), apply, revert)
 
 
-def enable_edit(desk: Desk, pack: "KeptPack", *, on: bool) -> Edit:
+def enable_edit(desk: Desk, pack: KeptPack, *, on: bool) -> Edit:
     """Switch a pack on or off."""
     from dataclasses import replace
 
@@ -93,7 +90,7 @@ def enable_edit(desk: Desk, pack: "KeptPack", *, on: bool) -> Edit:
     )
 
 
-def delete_edit(desk: Desk, pack: "KeptPack") -> Edit:
+def delete_edit(desk: Desk, pack: KeptPack) -> Edit:
     """Delete a pack into the bin."""
     from seller_desk.usecases import bin as binned
 
@@ -118,12 +115,12 @@ def export_pack(pack: OwnPack, path: Path) -> int:
 
 
 # -- as the engine reads them -----------------------------------------------------------------------------------------
-def engine_packs(kept: "Iterable[KeptPack]") -> "tuple[WordPack, ...]":
+def engine_packs(kept: Iterable[KeptPack]) -> "tuple[WordPack, ...]":
     """The enabled ones of these packs as the word check reads them; a damaged one is left out."""
     return tuple(made for each in kept if each.enabled and (made := _engine_pack(each)) is not None)
 
 
-def _engine_pack(kept: "KeptPack") -> "WordPack | None":
+def _engine_pack(kept: KeptPack) -> "WordPack | None":
     try:
         return engine_pack(content_of(kept), kept.id, date.fromisoformat(kept.added_at[:10]))
     except (Refused, ValueError):

@@ -9,11 +9,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from seller_desk.domain.certificates import Certificate
+from seller_desk.domain.certificates import Certificate, read_day
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.ui.kit.buttons import Button
-from seller_desk.ui.listings.certificate_form import ALL, GOODS, LISTING, SHOP, CertificateDialog, Place, read_day
+from seller_desk.ui.listings.certificate_form import ALL, GOODS, LISTING, SHOP, CertificateDialog, Place
 from seller_desk.ui.listings.certificates import CertificatesPart
 from seller_desk.ui.listings.certificates_dialog import CertificatesDialog
 from seller_desk.ui.listings.part import Opened

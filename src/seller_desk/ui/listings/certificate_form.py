@@ -1,6 +1,5 @@
 """The form of one certificate: kind, number, what it stands for, its days, and the file that is copied beside it."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from seller_desk.domain.certificates import Certificate
+from seller_desk.domain.certificates import Certificate, read_day
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from seller_desk.usecases.edits import Edit
 
 LISTING, GOODS, SHOP, ALL = "listing", "goods", "shop", "all"
-_DAY = re.compile(r"^\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,6 @@ class Place:
     listing: int | None = None
     shop: int | None = None
     shop_name: str = ""
-
-
-def read_day(typed: str) -> date | None:
-    """A day as people write it: 2027-5-1, 2027/05/01, 20270501, 2027年5月1日; empty = None. Raises ValueError."""
-    if not typed.strip():
-        return None
-    found = _DAY.match(typed)
-    if found is None:
-        raise ValueError(typed)
-    return date(*(int(part) for part in found.groups()))
 
 
 def document_of(data: QMimeData) -> Path | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from seller_desk.domain.allowances import KeptAllowance
 from seller_desk.domain.clock import CHINA, from_utc_text
 from seller_desk.domain.words import Words
 from seller_desk.texts import N_, Message, _, ngettext
@@ -17,28 +18,27 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.usecases import allowances
 
 if TYPE_CHECKING:
-    from seller_desk.store.words import KeptAllowance
     from seller_desk.ui.kit.page import Window
 
 _READING = Message(N_("Reading the allowed words"))
 
 
-def _where(kept: "KeptAllowance") -> str:
+def _where(kept: KeptAllowance) -> str:
     if kept.allowance.listing is not None:
         return f"{kept.shop_name} · {kept.listing_title}"
     return kept.shop_name if kept.allowance.shop is not None else _("Everywhere")
 
 
-def _reach(kept: "KeptAllowance") -> str:
+def _reach(kept: KeptAllowance) -> str:
     if kept.allowance.listing is not None:
         return _("One listing")
     return _("One shop") if kept.allowance.shop is not None else _("Always")
 
 
-def allowance_columns(names: Mapping[str, Words]) -> "tuple[Column[KeptAllowance], ...]":
+def allowance_columns(names: Mapping[str, Words]) -> tuple[Column[KeptAllowance], ...]:
     """The columns of the list; `names` = what the rules are called, filled in when they were read."""
 
-    def rule(kept: "KeptAllowance") -> str:
+    def rule(kept: KeptAllowance) -> str:
         return str(names.get(kept.allowance.rule, kept.allowance.rule)) or _("Any rule")
 
     return (
@@ -92,7 +92,7 @@ class AllowancesDialog(Dialog):
             quiet=True,
         )
 
-    def _show(self, found: "tuple[dict[str, Words], tuple[KeptAllowance, ...]]") -> None:
+    def _show(self, found: tuple[dict[str, Words], tuple[KeptAllowance, ...]]) -> None:
         if isValid(self):
             names, rows = found
             self._names.update(names)

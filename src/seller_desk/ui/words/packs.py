@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.word_packs import OwnPack, PackProblem, PackReading
+from seller_desk.domain.word_packs import KeptPack, OwnPack, PackProblem, PackReading
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Notice
@@ -22,7 +22,6 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.usecases import word_packs
 
 if TYPE_CHECKING:
-    from seller_desk.store.words import KeptPack
     from seller_desk.ui.kit.page import Window
     from seller_desk.usecases.edits import Edit
 
@@ -33,7 +32,7 @@ _READING = Message(N_("Reading the word packs"))
 class PackRow:
     """A pack with what it says."""
 
-    kept: "KeptPack"
+    kept: KeptPack
     pack: OwnPack
 
 
@@ -80,7 +79,7 @@ class PacksDialog(Dialog):
             foot=False,
         )
         self.view.empty.say(
-            _("No pack of your own yet. A CSV with the headings term (词) and replace (替换) is enough."),
+            _("No pack of your own yet. A CSV with the headings term and replace is enough."),
             _("Import a pack…"),
             self.choose,
         )
