@@ -7,7 +7,7 @@ rounded up to the next unit, what may be spent at most is rounded down: rounding
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from seller_desk.domain import money
 from seller_desk.texts import N_, Message
@@ -94,7 +94,9 @@ class SaleCosts:
 
 def lowest_price(fixed: Fraction, share: Fraction) -> int | None:
     """The lowest price of which `share` covers `fixed`, rounded up; None = not possible at any price."""
-    return None if share <= 0 else max(0, ceil(fixed / share))
+    if share <= 0:
+        return None
+    return -(-fixed.numerator * share.denominator // (fixed.denominator * share.numerator))  # whole numbers are quick
 
 
 def margin_at(fixed: Fraction, share: Fraction, price: int) -> Fraction | None:

@@ -5,7 +5,7 @@ to the nearest unit, half a unit up; a step never takes more than there is, so t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -60,6 +60,10 @@ class PriceStep:
     most: int | None = None
     each: bool = False
     name: str = ""
+    _parts: tuple[int, int] = field(init=False, repr=False, compare=False)  # the share as whole numbers, which is quick
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_parts", (self.share.numerator, self.share.denominator))
 
     def __str__(self) -> str:
         return str(self.words)
@@ -75,13 +79,14 @@ class PriceStep:
         over = self.over * times
         if before < over or before <= 0:
             return 0
-        if self.share:
-            off = _rounded(before * self.share.numerator, self.share.denominator)
+        share, whole = self._parts
+        if share:
+            off = (2 * before * share + whole) // (2 * whole)
         else:
             off = self.off * times * (before // over if self.every and over > 0 else 1)
-        if self.most is not None:
-            off = min(off, self.most * times)
-        return max(0, min(off, before))
+        if self.most is not None and off > self.most * times:
+            off = self.most * times
+        return min(before, off)
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept; a share as percent."""
@@ -112,10 +117,6 @@ class PriceStep:
             bool(kept.get("each")),
             str(kept.get("name", "")),
         )
-
-
-def _rounded(amount: int, parts: int) -> int:
-    return (2 * amount + parts) // (2 * parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,26 +169,36 @@ def stack(price: int, steps: Iterable[PriceStep], pieces: int = 1) -> Stacked:
 
 def worst(price: int, steps: Sequence[PriceStep], pieces: int = 1) -> Stacked:
     """The lowest price that buyers reach: what they may leave unused (`MAY_BE_LEFT`) is left where that is cheaper."""
-    kept = _cheapest(price * pieces, tuple(steps), pieces)[1]
-    return stack(price, (step for step, used in zip(steps, kept, strict=True) if used), pieces)
+    kept = tuple(steps)
+    total = worst_total(price, kept, pieces)
+    while stack(price, kept, pieces).total > total:
+        fewer = (kept[:place] + kept[place + 1 :] for place, step in enumerate(kept) if step.kind in MAY_BE_LEFT)
+        kept = next(each for each in fewer if worst_total(price, each, pieces) == total)
+    return stack(price, kept, pieces)
 
 
 def worst_total(price: int, steps: tuple[PriceStep, ...], pieces: int = 1) -> int:
     """What the order of `worst` costs; quicker where only the sum is wanted."""
-    return _cheapest(price * pieces, steps, pieces)[0]
+    return _cheapest(price * pieces, steps, 0, _last_threshold(steps), pieces)
 
 
-def _cheapest(left: int, steps: tuple[PriceStep, ...], pieces: int) -> tuple[int, tuple[bool, ...]]:
-    if not steps:
-        return left, ()
-    step, rest = steps[0], steps[1:]
-    off = step.takes(left, pieces)
-    total, used = _cheapest(left - off, rest, pieces)
-    if off and step.kind in MAY_BE_LEFT and any(each.over for each in rest):
-        without, others = _cheapest(left, rest, pieces)
-        if without < total:
-            return without, (False, *others)
-    return total, (True, *used)
+def _last_threshold(steps: Sequence[PriceStep]) -> int:
+    """The place of the last step that has one."""
+    return max((place for place, step in enumerate(steps) if step.over), default=0)
+
+
+def _cheapest(left: int, steps: tuple[PriceStep, ...], place: int, last: int, pieces: int) -> int:
+    """The lowest sum from a step on; leaving one unused only helps while a threshold (the last at `last`) follows."""
+    for at in range(place, len(steps)):
+        step = steps[at]
+        if left < step.over:
+            continue
+        off = step.takes(left, pieces)
+        if off and at < last and step.kind in MAY_BE_LEFT:
+            used = _cheapest(left - off, steps, at + 1, last, pieces)
+            return min(used, _cheapest(left, steps, at + 1, last, pieces))
+        left -= off
+    return left
 
 
 @dataclass(frozen=True)
@@ -217,6 +228,18 @@ class Combination:
     def steps(self) -> tuple[PriceStep, ...]:
         """All their steps, one after the other."""
         return tuple(step for event in self.events for step in event.steps)
+
+    @cached_property
+    def _last(self) -> int:
+        return _last_threshold(self.steps)
+
+    def total(self, price: int, pieces: int) -> int:
+        """The lowest sum of an order that buyers reach with it."""
+        return _cheapest(price * pieces, self.steps, 0, self._last, pieces)
+
+    def grows(self, price: int) -> bool:
+        """Whether several pieces may be cheaper per piece: the order reaches a threshold that one piece does not."""
+        return any(step.over and not step.each and (step.every or price < step.over) for step in self.steps)
 
     def __str__(self) -> str:
         return " + ".join(event.name for event in self.events)

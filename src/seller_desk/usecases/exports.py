@@ -1,4 +1,4 @@
-"""Whole tables out as files: the orders line by line, the stock. Headings are those that imports understand (O9)."""
+"""Whole tables out as files: orders line by line, stock, listings. Headings are those that imports understand (O9)."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from seller_desk.domain.documents import Cell, Column, Document, Kind, Money, Ta
 from seller_desk.domain.orders import OrderState
 from seller_desk.texts import N_, _
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.listing_export import listings_document
 from seller_desk.usecases.order_list import local_second
 
 if TYPE_CHECKING:
@@ -116,4 +117,8 @@ def stock_document(desk: Desk, shop: int | None = None) -> Document:
     return Document(_("Stock"), blocks=(Table(columns, rows),))
 
 
-EXPORTS: Mapping[str, Callable[[Desk, int | None], Document]] = {"orders": orders_document, "stock": stock_document}
+EXPORTS: Mapping[str, Callable[[Desk, int | None], Document]] = {
+    "orders": orders_document,
+    "stock": stock_document,
+    "listings": listings_document,
+}

@@ -131,7 +131,7 @@ def _packs(desk: Desk) -> Check:
 def _review_days() -> Iterator[tuple[str, date]]:
     """Each data pack that names one, with the day until which it is held to be right."""
     for pack in PACKS:
-        for path in sorted(resources.path(pack).glob("*.*")):
+        for path in sorted(resources.path(pack).rglob("*.*")):
             review_by = _pack(path).get("review_by")
             if review_by is not None:
                 yield path.stem, date.fromisoformat(str(review_by))

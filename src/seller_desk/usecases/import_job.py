@@ -137,7 +137,7 @@ class _Job:
         """An export of all shops is for reading: taken as one shop's, its orders would be counted twice."""
         if self._layout.habits.platform == OWN_PLATFORM:
             raise Refused(
-                Message(N_("{file} holds orders of several shops."), {"file": self._examined.name}),
+                Message(N_("{file} holds several shops."), {"file": self._examined.name}),
                 Message(N_("Export each shop by itself and import those files.")),
             )
         if self._request.shop is None and merge.shop_name is not None:

@@ -11,7 +11,7 @@ from seller_desk.domain.clock import CHINA
 from seller_desk.domain.fees import FEE, Fee, Layer, nearest, overheads
 from seller_desk.domain.platforms import Worded
 from seller_desk.domain.pricing import Overheads, PriceRules, Strategy
-from seller_desk.domain.promotions import Combination, combinations, worst_total
+from seller_desk.domain.promotions import Combination, combinations
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.platforms import pack
 from seller_desk.usecases.price_measures import Measures
@@ -36,6 +36,7 @@ class Beside:
     overheads: Overheads
     fixed: Fraction | None
     share: Fraction
+    share_of_target: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class PriceBook:
         self.today: date = desk.clock().astimezone(CHINA).date()
         self._desk = desk
         self._settings: dict[int, Settings] = {}
+        self._rules: dict[int, PriceRules] = {}
         self.priced: list[Priced] = store.read_priced(connection, shop, listing)
         self.choices = store.read_choices(connection, shop, listing)
         self.parts = store.read_parts(connection, listing)
@@ -66,7 +68,7 @@ class PriceBook:
         self.events = prices.read_events(connection)
         self.measures = Measures(connection, self.today, self.settings, prices.read_rates(connection))
         self._shop_layers: dict[int, dict[str, Fee]] = {}
-        self._beside: dict[tuple[object, ...], Beside] = {}
+        self._beside: dict[tuple[int, str, str, int], Beside] = {}
         self._combinations: dict[int, tuple[Combination, ...]] = {}
         self._lowest: dict[tuple[int, int], tuple[Lowest, ...]] = {}
         self.noted_at: dict[int, dict[str, Noted]] = {}
@@ -86,9 +88,12 @@ class PriceBook:
 
     def rules(self, shop: int) -> PriceRules:
         """The price rules of a shop."""
+        if shop in self._rules:
+            return self._rules[shop]
         prices = self.settings(shop).prices
         shares = (Fraction(each) / 100 for each in (prices.margin, prices.band_near, prices.band_far, prices.premium))
-        return PriceRules(*shares)
+        self._rules[shop] = PriceRules(*shares)
+        return self._rules[shop]
 
     def strategy(self, listing: int) -> Strategy:
         """How the price of a listing is found; by the market where the seller noted nothing."""
@@ -99,14 +104,13 @@ class PriceBook:
     # -- what a sale costs beside the goods ---------------------------------------------------------------------------
     def beside(self, row: "Priced") -> Beside:
         """Fees, freight, packaging, returns and advertising of a listing, each from its nearest layer."""
-        own = self.own_layer(row.id)
-        commission = _category_commission(row.platform, row.category)
-        measured = self.measures.of(row.shop, row.currency)[1].get(row.id)
-        key = (row.shop, row.currency, commission and commission.value, measured, tuple(own.values()))
+        alone = row.id if row.id in self.noted_at or row.id in self.measures.of(row.shop, row.currency)[1] else 0
+        key = (row.shop, row.currency, row.category, alone)
         if key not in self._beside:
             fees = self.layered(row)
             costs = overheads(fees, row.currency)
-            self._beside[key] = Beside(fees, costs, costs.fixed, costs.share)
+            share = costs.share
+            self._beside[key] = Beside(fees, costs, costs.fixed, share, share - self.rules(row.shop).margin)
         return self._beside[key]
 
     def layered(self, row: "Priced", *, kept: frozenset[Layer] = OWN) -> dict[str, Fee]:
@@ -172,10 +176,13 @@ class PriceBook:
 
     def _find_lowest(self, shop: int, price: int) -> list[Lowest]:
         found: list[Lowest] = []
-        several = len(self.combinations(shop)) > 1
+        several = any(each.grows(price) for each in self.combinations(shop))
         for pieces in range(1, (self.settings(shop).prices.pieces if several else 1) + 1):
-            totals = [(worst_total(price, each.steps, pieces), each) for each in self.combinations(shop)]
-            total, combination = min(totals, key=lambda each: each[0])
+            total, combination = price * pieces, self.combinations(shop)[0]
+            for each in self.combinations(shop)[1:]:
+                lower = each.total(price, pieces)
+                if lower < total:
+                    total, combination = lower, each
             if pieces == 1 or total < found[0].total * pieces:
                 found.append(Lowest(pieces, total, combination))
         return found

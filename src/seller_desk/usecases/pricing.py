@@ -56,16 +56,23 @@ def under_floor(desk: Desk, shop: int | None = None) -> tuple[UnderFloor, ...]:
 
     with desk.database.read() as connection:
         book, asked, names = PriceBook(desk, connection, shop), bands(desk, shop), shop_names(connection)
-        judged = ((row, _facts(book, row, asked.get(row.id))) for row in book.priced if row.status != OFF_SALE)
-        found = [UnderFloor(facts, row.title, names[row.shop], row.price) for row, facts in judged if facts.under_floor]
+        rows = (row for row in book.priced if row.status != OFF_SALE and _loses(book, row))
+        found = [
+            UnderFloor(_facts(book, row, asked.get(row.id)), row.title, names[row.shop], row.price) for row in rows
+        ]
     return tuple(sorted(found, key=lambda each: -each.loss))
+
+
+def _loses(book: PriceBook, row: "Priced") -> bool:
+    worst = worst_of(book, row, offers_of(book, row), book.beside(row))
+    return worst is not None and worst.under_floor
 
 
 def _facts(book: PriceBook, row: "Priced", band: Band | None) -> PriceFacts:
     beside, offers = book.beside(row), offers_of(book, row)
     worst = worst_of(book, row, offers, beside)
     offer = worst.offer if worst is not None else dearest(offers)
-    floor, target = floor_and_target(book, row, offer, beside)
+    floor, target = floor_and_target(offer, beside)
     found = recommend(
         floor,
         target,
@@ -112,7 +119,7 @@ def _view(
     worst = worst_of(book, row, offers, beside)
     offer = worst.offer if worst is not None else dearest(offers)
     sale = None if offer is None or offer.cost is None else SaleCosts(offer.cost, beside.overheads)
-    floor, target = floor_and_target(book, row, offer, beside)
+    floor, target = floor_and_target(offer, beside)
     median = None if asked is None else asked.median
     strategy = book.strategy(row.id)
     found = recommend(floor, target, median, row.currency, strategy, rules)
@@ -184,14 +191,12 @@ def dearest(offers: list[Offer]) -> Offer | None:
     return max(known, key=lambda offer: offer.cost or 0, default=None)
 
 
-def floor_and_target(
-    book: PriceBook, row: "Priced", offer: Offer | None, beside: Beside
-) -> tuple[int | None, int | None]:
+def floor_and_target(offer: Offer | None, beside: Beside) -> tuple[int | None, int | None]:
     """Floor and target price of an order of one piece; None = cost not known, or not possible."""
     if offer is None or offer.cost is None or beside.fixed is None:
         return None, None
     fixed = offer.cost + beside.fixed
-    return lowest_price(fixed, beside.share), lowest_price(fixed, beside.share - book.rules(row.shop).margin)
+    return lowest_price(fixed, beside.share), lowest_price(fixed, beside.share_of_target)
 
 
 def margin_of(worst: Worst | None, beside: Beside) -> Fraction | None:

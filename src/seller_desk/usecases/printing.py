@@ -79,7 +79,7 @@ def export_document(document: Document, path: Path) -> int:
     try:
         return _write(document, path, kind)
     except OSError as problem:
-        raise _cannot_write(path) from problem
+        raise cannot_write(path) from problem
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
@@ -88,10 +88,11 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         with replacing(path) as draft:
             write(draft)
     except OSError as problem:
-        raise _cannot_write(path) from problem
+        raise cannot_write(path) from problem
 
 
-def _cannot_write(path: Path) -> Refused:
+def cannot_write(path: Path) -> Refused:
+    """Why a file could not be written, and what to do (B05)."""
     return Refused(
         Message(N_("{file} could not be written."), {"file": path.name}),
         Message(N_("Close it in other programs, or choose another name or folder.")),

@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
+
 from seller_desk.domain.fees import FEE, Fee, Unit, read_value, typed_value
 from seller_desk.domain.prices import ChoiceCost
 from seller_desk.texts import N_, _
@@ -15,7 +17,6 @@ from seller_desk.ui.kit.panels import Panel
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.table.column import CellChange, Column
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.prices import opening
 from seller_desk.ui.prices.amounts import shown_amount
 from seller_desk.ui.prices.words import named_choice, origin_words, value_words
 from seller_desk.usecases.listing_costs import FeeRow, ListingCosts
@@ -113,7 +114,9 @@ def _amount(currency: str, amount: Any) -> str:  # noqa: ANN401 - the value of a
 
 
 class FeesDialog(Dialog):
-    """Costs and fees of one listing; saving is one step to undo."""
+    """Costs and fees of one listing; saving is one step to undo. `lots_wanted` tells the item whose costs to show."""
+
+    lots_wanted = Signal(int)
 
     def __init__(self, window: "Window", costs: ListingCosts) -> None:
         note = f"{costs.title} · {costs.shop_name}"
@@ -190,7 +193,7 @@ class FeesDialog(Dialog):
         item = self._item()
         if item is not None:
             self.accept()
-            opening.open_lots(self.window_, item)
+            self.lots_wanted.emit(item)
 
     def _save(self) -> None:
         def differing(typed: str) -> dict[str, Decimal | None]:

@@ -6,6 +6,7 @@ from seller_desk.texts import N_, Message
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window
+    from seller_desk.usecases.listing_costs import ListingCosts
 
 _READING = Message(N_("Reading costs and prices"))
 
@@ -16,12 +17,13 @@ def open_fees(window: "Window", listing: int) -> None:
     from seller_desk.usecases.listing_costs import listing_costs
 
     desk = window.desk
-    window.run(
-        lambda _progress: listing_costs(desk, listing),
-        lambda read: FeesDialog(window, read).open(),
-        _READING,
-        quiet=True,
-    )
+
+    def show(costs: "ListingCosts") -> None:
+        dialog = FeesDialog(window, costs)
+        dialog.lots_wanted.connect(lambda item: open_lots(window, item))
+        dialog.open()
+
+    window.run(lambda _progress: listing_costs(desk, listing), show, _READING, quiet=True)
 
 
 def open_lots(window: "Window", item: int) -> None:
