@@ -86,11 +86,14 @@ class _Save:
         self._terms = terms
         self._rows: dict[str, dict[int, Changes]] = {}
         self._new: list[Values] = []
-        self._codes: dict[int, str] = {}
+        self._codes: dict[int, tuple[str, str, str]] = {}
+        self._recoded: set[int] = set()
+        self._list_prices: dict[int, int | None] = {}
 
     def run(self, contents: Mapping[int, ListingContent]) -> bool:
         connection = self._connection
         rows = {row["id"]: row for row in whole_rows(connection, listings, "id", contents)}
+        self._list_prices = {number: row["list_price"] for number, row in rows.items()}
         choices = self._choices(rows)
         pages = kept.pages_of(connection, rows)
         before = {
@@ -156,9 +159,9 @@ class _Save:
         return (*final, *(_choice(each) for number, each in known.items() if number not in there and _filed(each)))
 
     def _change_choice(self, row: Values, choice: Choice, content: ListingContent, said: Said) -> None:
-        if choice == _choice(row) and (_filed(row) or row["title"] == content.title):
+        changes = self._list_price(row, content, said)
+        if not changes and choice == _choice(row) and (_filed(row) or row["title"] == content.title):
             return
-        changes: dict[str, tuple[Any, Any]] = {}
         for name in _OF_CHOICE:
             value = getattr(choice, name)
             value = value or None if name == "sku_code" else value
@@ -173,19 +176,31 @@ class _Save:
             spelled = self._spelled(title, choice)
             changes |= {name: (row[name], value) for name, value in spelled.items() if row[name] != value}
         if "sku_code" in changes and choice.sku_code:
-            self._codes[row["id"]] = choice.sku_code
+            self._codes[row["id"]] = (choice.sku_code, content.title, choice.attributes)
+            self._recoded.add(row["id"])
         self._rows.setdefault(variants.name, {})[row["id"]] = changes
+
+    def _list_price(self, row: Values, content: ListingContent, said: Said) -> dict[str, tuple[Any, Any]]:
+        """A choice's list price is the listing's; one of its own stays."""
+        former = self._list_prices[row["listing_id"]]
+        if row["list_price"] != former or former == content.list_price:
+            return {}
+        if _filed(row):
+            remember(said, column_of_choice(row["id"], "list_price"), former, content.list_price)
+        return {"list_price": (former, content.list_price)}
 
     def _new_choice(self, row: Values, choice: Choice, content: ListingContent) -> Choice:
         number = self._journal.number(self._connection, variants)
+        price = content.price if choice.price is None else choice.price
         made: Values = {column.name: None for column in variants.columns}
         made |= {"id": number, "shop_id": row["shop_id"], "listing_id": row["id"], "product_id": row["product_id"]}
         made |= {"sku_code": choice.sku_code or None, "attributes": choice.attributes, "title": content.title}
-        made |= {"price": choice.price, "currency": content.currency or None} | self._spelled(content.title, choice)
+        made |= {"price": price, "list_price": content.list_price, "currency": content.currency or None}
+        made |= self._spelled(content.title, choice)
         self._new.append(made)
-        if choice.sku_code:
-            self._codes[number] = choice.sku_code
-        return replace(choice, variant=number)
+        if own := choice.sku_code or content.code:
+            self._codes[number] = (own, content.title, choice.attributes)
+        return replace(choice, variant=number, price=price)
 
     def _spelled(self, title: str, choice: Choice) -> Values:
         both = [self._terms.spell(text) for text in (title, choice.attributes, choice.sku_code) if text]
@@ -213,18 +228,35 @@ class _Save:
         self._journal.remove(self._connection, variants, list(gone.values()))
 
     def _link(self) -> bool:
-        """A choice with the code of a stock item takes from it; one with any link is left alone (S9)."""
-        if not self._codes:
-            return False
-        items = dict[str, int](find(self._connection, stock_items, ("sku", "id"), "sku", set(self._codes.values())))
-        linked = {row[0] for row in find(self._connection, variant_items, ("variant_id",), "variant_id", self._codes)}
+        """A choice takes from the stock item of its code (S9), which is set up where there is none yet.
+
+        A link made by hand is left alone; one that followed the choice's former code follows the new one.
+        """
+        links = whole_rows(self._connection, variant_items, "variant_id", self._codes)
+        former = [row for row in links if row["source"] == "code" and row["variant_id"] in self._recoded]
+        self._journal.remove(self._connection, variant_items, former)
+        linked = {row["variant_id"] for row in links} - {row["variant_id"] for row in former}
+        wanted = {number: each for number, each in self._codes.items() if number not in linked}
+        items = self._items(wanted)
         rows = [
             {"variant_id": number, "item_id": items[code], "quantity": 1, "source": "code", "batch_id": None}
-            for number, code in self._codes.items()
-            if code in items and number not in linked
+            for number, (code, _title, _attributes) in wanted.items()
         ]
         self._journal.insert(self._connection, variant_items, rows)
-        return bool(rows)
+        return bool(rows or former)
+
+    def _items(self, wanted: Mapping[int, tuple[str, str, str]]) -> dict[str, int]:
+        codes = {code for code, _title, _attributes in wanted.values()}
+        items = dict[str, int](find(self._connection, stock_items, ("sku", "id"), "sku", codes))
+        made: list[Values] = []
+        for code, title, attributes in wanted.values():
+            if code not in items:
+                items[code] = self._journal.number(self._connection, stock_items)
+                initials, full = self._terms.spell(f"{title} {code}")
+                row = {"id": items[code], "sku": code, "name": title, "attributes": attributes}
+                made.append(row | {"py_initials": initials, "py_full": full})
+        self._journal.insert(self._connection, stock_items, made)
+        return items
 
     def _pages(self, saved: Mapping[int, ListingContent]) -> None:
         now = {row["listing_id"]: row for row in whole_rows(self._connection, listing_pages, "listing_id", saved)}
