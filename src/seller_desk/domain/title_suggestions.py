@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from seller_desk.domain.keywords import Bank, BankWord, weight
 from seller_desk.domain.platforms import TitleLimit
 from seller_desk.domain.titles import Segment, WordKind, first_repeats, fits, says
-from seller_desk.texts import N_, Message
+from seller_desk.texts import N_, Message, _
 
 _MOST_ADDED = 8
 _NAMED = 4
@@ -175,4 +175,4 @@ def _told(title: str, added: Sequence[BankWord], plain: str, counted: str) -> Su
 def _named(words: Iterable[str]) -> dict[str, object]:
     named = list(words)
     rest = "…" if len(named) > _NAMED else ""
-    return {"words": "、".join(named[:_NAMED]) + rest}
+    return {"words": _(", ").join(named[:_NAMED]) + rest}

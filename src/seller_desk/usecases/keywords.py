@@ -11,7 +11,7 @@ from seller_desk.domain.keywords import HIDDEN, OWN, Bank, KeptWord, SearchTerm,
 from seller_desk.domain.keywords import bank as bank_of
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.titles import Segment, WordKind
-from seller_desk.texts import N_, Message
+from seller_desk.texts import N_, Message, _
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 
@@ -143,7 +143,7 @@ def _kept_edit(
 
         return work
 
-    named = label if isinstance(label, Message) else Message(label, {"word": "、".join(touched)})
+    named = label if isinstance(label, Message) else Message(label, {"word": _(", ").join(touched)})
     return Edit(named, writing(kept), writing(before))
 
 

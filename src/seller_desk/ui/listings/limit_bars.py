@@ -50,7 +50,7 @@ class LimitBar(QAbstractButton):
             else said
         )
         if filled.too_often:
-            tip += "\n" + _("Too often: {words}").format(words="、".join(filled.too_often))
+            tip += "\n" + _("Too often: {words}").format(words=_(", ").join(filled.too_often))
         elif filled.long:
             tip += "\n" + _("Longer than what is shown whole")
         self.setToolTip(plain_tip(tip))

@@ -336,6 +336,6 @@ def _remarks(reading: "TitleReading", fills: "Sequence[Filled]") -> tuple[str, .
         remarks.append(_("{platform}: {n} {unit} too many").format(**over))
     words = list(reading.shape.repeated)
     if words:
-        shown = "、".join(words[:_REPEATED_SHOWN]) + ("…" if len(words) > _REPEATED_SHOWN else "")
+        shown = _(", ").join(words[:_REPEATED_SHOWN]) + ("…" if len(words) > _REPEATED_SHOWN else "")
         remarks.append(_("Repeated: {words}").format(words=shown))
     return tuple(remarks)
