@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from seller_desk.domain.listing_content import Block, ListingContent
 from seller_desk.texts import N_, Message
 
-LEAST_WORDS = 12
+LEAST_WORDS = 8
 """Characters from which a block says something."""
 LEAST_PARAMETERS = 3
 

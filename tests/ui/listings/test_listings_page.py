@@ -1,5 +1,6 @@
 """The Listings tab through the real window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.listing_problems import ListedRow, ListingFacts, Problem
+from seller_desk.domain.listings import ListingRow
 from seller_desk.texts import Message
 from seller_desk.ui.listings.filters import filter_items
 from seller_desk.ui.listings.page import ListingsPage
@@ -39,15 +41,11 @@ def test_L6_roles_are_filtered_by_their_share_of_the_range(page: ListingsPage) -
     assert "Roles 70 / 20 / 10" in shown
 
 
-def _with_role(listed: ListedRow, role: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a ListingRow
-    from dataclasses import replace
-
+def _with_role(listed: ListedRow, role: str) -> ListingRow:
     return replace(listed.row, role=role)
 
 
 def _on_sale(listed: ListedRow) -> ListedRow:
-    from dataclasses import replace
-
     return ListedRow(replace(listed.row, status="on_sale"), listed.facts)
 
 
