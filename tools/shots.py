@@ -28,7 +28,22 @@ WEIGHT = 50  # of a pixel among its like, against one at the edge of a letter
 LANGUAGES = ("zh_CN", "en")
 DARK = ("today", "inventory", "charts")
 TABS = ("today", "listings", "inventory", "scripts", "reviews", "charts", "orders")
-DIALOGS = ("charts-sales", "import", "imports", "stock-take", "links", "print-preview", "palette", "settings", "keys")
+LISTINGS = (
+    "listing-page", "listing-certificates", "listing-competitors", "listing-launch", "listing-experiments",
+    "listing-history", "bulk-edit", "range", "word-report",
+)  # fmt: skip
+DIALOGS = (
+    *LISTINGS,
+    "charts-sales",
+    "import",
+    "imports",
+    "stock-take",
+    "links",
+    "print-preview",
+    "palette",
+    "settings",
+    "keys",
+)
 PAGES = ("first-run", "rescue")
 DRAWN_AS = {"settings": "settings-stock"}
 
