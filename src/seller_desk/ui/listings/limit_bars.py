@@ -42,7 +42,7 @@ class LimitBar(QAbstractButton):
         fill = filled.fill
         self._used = f"{fill.used} / {fill.allowed}" if fill else ""
         self._unit = unit(fill) if fill else _("no limit")
-        said = f"{'、'.join(names)}: {self._used} {self._unit}"
+        said = f"{_(', ').join(names)}: {self._used} {self._unit}"
         self.setAccessibleName(said)
         tip = (
             f"{said}\n{_('As of {day}').format(day=filled.limit.as_of)}: {filled.limit.source}"
