@@ -26,6 +26,7 @@ from seller_desk.usecases.listing_editing import (
     version_diff,
     versions,
 )
+from seller_desk.usecases.listings import listing_rows
 from seller_desk.usecases.platforms import platform_of
 from tests.listing_desk import CUP, add_shop, bring, filed, in_sizes, make
 from tests.sold_desk import Sold, fill, noon
@@ -278,3 +279,14 @@ def test_a_listing_that_was_sold_is_not_deleted(desk: Desk) -> None:
     fill(desk, [Sold(noon("2026-11-12"), 2000, variant=1)], ())
     with pytest.raises(Refused, match="was sold"):
         delete_edit(desk, 1)
+
+
+def test_the_list_says_which_listings_were_made_here_and_what_for(desk: Desk) -> None:
+    bring(desk, [filed("A")])
+    make(desk, replace(CUP, role="profit", status="ready"), shop=1)
+    rows = {row.title: row for row in listing_rows(desk)}
+    assert [(each.made_here, each.role, each.status) for each in (rows["纯棉短袖"], rows[CUP.title])] == [
+        (False, "", "on_sale"),
+        (True, "profit", "ready"),
+    ]
+    assert rows[CUP.title].is_in("ready")

@@ -11,7 +11,10 @@ Group = Literal["all", "on_sale", "off_sale", "draft", "ready", "other", "sold",
 
 @dataclass(frozen=True, slots=True)
 class ListingRow:
-    """One listing of one shop; `offered` is what its variants offer, `spark` the units of the last 30 days."""
+    """One listing of one shop; `offered` is what its variants offer, `spark` the units of the last 30 days.
+
+    `made_here`: it was made by hand, not by a file.
+    """
 
     id: int
     shop: str
@@ -31,6 +34,7 @@ class ListingRow:
     role: str = ""
     shop_id: int = 0
     short_title: str = ""
+    made_here: bool = False
 
     @property
     def name(self) -> str:

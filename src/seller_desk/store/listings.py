@@ -40,6 +40,7 @@ def read_listings(connection: Connection, today: date, shop: int | None = None) 
                 role=row.role or "",
                 shop_id=row.shop_id,
                 short_title=row.short_title or "",
+                made_here=row.made_at is not None,
             )
         )
     return found
@@ -85,6 +86,7 @@ def _wanted() -> Select[tuple[object, ...]]:
         listings.c.id,
         listings.c.shop_id,
         listings.c.role,
+        listings.c.made_at,
         listings.c.short_title,
         listings.c.product_id,
         listings.c.code,
