@@ -96,8 +96,8 @@ def _rate(named: Mapping[str, str], grams_per: Mapping[str, int], currency: str)
         _grams(named.get("step_grams", ""), grams_per.get("step_grams", 1)),
         _price(named.get("step_price", ""), currency),
         read_whole(named.get("from_orders", "") or "0"),
-        named.get("remote", "").casefold() in _YES,
-        named.get("refused", "").casefold() in _YES,
+        read_mark(named.get("remote", "")),
+        read_mark(named.get("refused", "")),
         read_day(named.get("valid_from", "")),
         currency,
         named.get("note", ""),
@@ -144,6 +144,11 @@ def read_whole(text: str) -> int:
     if not plain.isdecimal() or int(plain) > MOST_ORDERS:
         raise ValueError(text)
     return int(plain)
+
+
+def read_mark(text: str) -> bool:
+    """Whether a cell says yes."""
+    return text.strip().casefold() in _YES
 
 
 def read_day(text: str) -> str:

@@ -51,7 +51,7 @@ def _sentence(read: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def _yes(text: str) -> bool:
-    return text.strip().casefold() in {"1", "y", "yes", "是", "✓", _("Yes").casefold()}
+    return reading.read_mark(text) or text.strip() == _("Yes")
 
 
 def _carrier(text: str) -> str:
