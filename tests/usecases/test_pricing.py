@@ -353,7 +353,7 @@ def test_the_content_as_it_is_typed_is_judged(o20: Desk) -> None:
 def test_the_report_names_the_greatest_loss_first(desk: Desk) -> None:
     fill(desk, [Offered(1, 9900, 9800), Offered(2, 9900, 12000), Offered(3, 9900, 20000, status="off_sale")])
     set_fees(desk, dict.fromkeys(O20_FEES, Decimal(0)) | {"freight": Decimal(5)})
-    (table,) = make_report(desk, "under_floor").tables()
+    (table,) = make_report(desk, "under-floor").tables()
     assert [row[0] for row in table.rows] == ["商品2", "商品1"]
     assert table.rows[0][3:5] == (Money(9900, "CNY"), Money(12500, "CNY"))
     entries = list(price_entries(desk))

@@ -59,7 +59,7 @@ def _words(desk: Desk, shop: int | None) -> Document:
 REPORTS: Mapping[str, Report] = {
     "reorder": Report(N_("Reorder list"), _reorder),
     "pick-list": Report(N_("Pick list"), _pick),
-    "under_floor": Report(N_("Listings under their floor"), _under_floor),
+    "under-floor": Report(N_("Listings under their floor"), _under_floor),
     "range": Report(N_("Range of listings"), _range),
     "words": Report(N_("Word check"), _words),
     "packing-slips": Report(N_("Packing slips"), _slips, "A5"),
