@@ -71,9 +71,8 @@ class CompetitorSettings:
     )
     bad_stars: int = option(
         3,
-        label=N_("A review is bad up to"),
+        label=N_("A review is bad up to so many stars"),
         help=N_("A review without stars is bad when it complains of something."),
-        unit=N_("stars"),
         bounds=(1, 4),
         rule="L13",
         section=_REVIEWS,

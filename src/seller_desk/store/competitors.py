@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
@@ -15,6 +15,7 @@ from seller_desk.store.schema.shops import shops
 
 TEXTS = ("title", "shop", "platform", "product_id", "selling_points", "traffic", "members", "note")
 PRICE_CUT = "price_cut"
+_BEFORE = 90
 
 
 class Asked(NamedTuple):
@@ -148,9 +149,16 @@ def read_own_prices(connection: Connection, listing: int) -> list[tuple[str, int
 def read_drops(connection: Connection, since: str, shop: int | None = None, listing: int | None = None) -> list[Drop]:
     """Every day from `since` on where a competitor of a listing asked less than before and still asks no more.
 
-    Days that the seller has seen are left out; the oldest first.
+    The oldest first; a price before the window is only looked for in the 90 days before it.
     """
     p, before, after = competitor_prices.c, competitor_prices.alias(), competitor_prices.alias()
+    near = (date.fromisoformat(since) - timedelta(days=_BEFORE)).isoformat()
+    moving = (  # most competitors keep their price: looked at first, they cost one pass instead of two looks a day
+        select(p.competitor_id)
+        .where(p.day >= near, p.price.is_not(None), p.competitor_id.in_(_watched(listing)))
+        .group_by(p.competitor_id)
+        .having(func.min(p.price) < func.max(p.price))
+    )
     previous = (
         select(before.c.price)
         .where(before.c.competitor_id == p.competitor_id, before.c.day < p.day, before.c.price.is_not(None))
@@ -175,12 +183,17 @@ def read_drops(connection: Connection, since: str, shop: int | None = None, list
         )
         .join(competitor_prices, p.competitor_id == competitors.c.id)
         .join(listings, listings.c.id == competitors.c.listing_id)
-        .where(p.day >= since, p.price < previous, ~raised.exists())
+        .where(competitors.c.id.in_(moving), p.day >= since, p.price < previous, ~raised.exists())
         .order_by(p.day, competitors.c.id)
     )
     query = query if shop is None else query.where(listings.c.shop_id == shop)
     query = query if listing is None else query.where(competitors.c.listing_id == listing)
     return [Drop._make(row) for row in connection.execute(query)]
+
+
+def _watched(listing: int | None) -> Select[int]:
+    owner = competitors.c.listing_id
+    return select(competitors.c.id).where(owner.is_not(None) if listing is None else owner == listing)
 
 
 def read_seen(connection: Connection, kind: str = PRICE_CUT) -> frozenset[str]:
