@@ -7,7 +7,9 @@ import pypdf
 import pytest
 
 from seller_desk.app.start import main
+from seller_desk.domain.market_files import FORMATS
 from seller_desk.usecases.desk import Desk
+from tests.listing_desk import add_shop, make
 from tests.order_desk import fill_orders
 
 
@@ -42,3 +44,23 @@ def test_what_cannot_be_written_is_one_sentence(tmp_path: Path, capsys: pytest.C
     assert ".xlsx" in capsys.readouterr().err
     assert main(["report", "nothing", "--out", str(tmp_path / "o.pdf")]) == 3
     assert "pick-list" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("market", FORMATS)
+def test_listings_leave_in_the_format_asked_for(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], market: str
+) -> None:
+    make(desk, shop=add_shop(desk, "Cups", "shopify"))
+    out = tmp_path / "l.csv"
+    assert main(["export", "listings", "--out", str(out), "--format", market, "--shop", "Cups", "--json"]) == 0
+    assert told(capsys) == {"file": str(out), "rows": 1, "notes": []}
+    assert main(["import", str(out), "--shop", "Cups", "--json"]) == 0
+    files = told(capsys)["files"]
+    assert isinstance(files, list)
+    (file,) = files
+    assert (file["new"], file["updated"], file["unchanged"], file["failed"]) == (0, 0, 1, 0)
+
+
+def test_only_listings_leave_in_the_format_of_a_marketplace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "orders", "--out", str(tmp_path / "o.csv"), "--format", "shopify"]) == 3
+    assert "Only listings" in capsys.readouterr().err

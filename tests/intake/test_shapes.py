@@ -233,10 +233,29 @@ def test_woocommerce_variations_belong_to_their_parent(tmp_path: Path) -> None:
     ]
     whole = read(write_csv(tmp_path / "wc.csv", [header, *lines], "utf-8-sig"))
     assert whole.examined.format_id == "woocommerce_products"
-    assert whole.columns["product_title"] == ["Mug", "Mug", "Mug", "Cup"]
-    assert whole.columns["unit_price"] == [None, Decimal("8.00"), Decimal("10.00"), Decimal("5.00")]
-    assert whole.columns["list_price"] == [None, Decimal("10.00"), Decimal("10.00"), Decimal("5.00")]
-    assert whole.columns["stock"] == [None, 5, 7, 2]
+    assert whole.columns["product_title"] == ["Mug", "Mug", "Cup"]
+    assert whole.columns["product_id"] == ["10", "10", "13"]
+    assert whole.columns["sku_id"] == ["11", "12", None]
+    assert whole.columns["product_code"] == ["MUG", "MUG", "CUP"]
+    assert whole.columns["category_id"] == ["Home", "Home", "Home"]
+    assert whole.columns["unit_price"] == [Decimal("8.00"), Decimal("10.00"), Decimal("5.00")]
+    assert whole.columns["list_price"] == [Decimal("10.00"), None, None]
+    assert whole.columns["stock"] == [5, 7, 2]
+    assert [(problem.row, problem.kind) for problem in whole.problems] == [(2, "skipped")]
+
+
+def test_woocommerce_drafts_are_not_on_sale_published_goods_are(tmp_path: Path) -> None:
+    lines = ["ID,Type,SKU,Name,Published,Stock,Regular price,Parent"]
+    lines += [f"{place},simple,S{place},Mug,{state},1,8.00," for place, state in enumerate(("1", "0", "-1", "1.0"))]
+    whole = read(write_csv(tmp_path / "wc.csv", lines, "utf-8-sig"))
+    assert whole.columns["product_status"] == ["on_sale", "in_stock", "in_stock", "on_sale"]
+
+
+def test_woocommerce_variations_are_told_apart_by_their_attributes(tmp_path: Path) -> None:
+    header = "ID,Type,SKU,Name,Published,Stock,Regular price,Parent,Attribute 1 name,Attribute 1 value(s)"
+    lines = ['10,variable,MUG,Mug,1,,,,Colour,"Blue, Red"', "11,variation,MUG-B,,1,5,8.00,MUG,Colour,Blue"]
+    whole = read(write_csv(tmp_path / "wc.csv", [header, *lines], "utf-8-sig"))
+    assert whole.columns["sku_attrs"] == ["Colour:Blue"]
 
 
 def test_woocommerces_amount_before_2024_and_its_currency(tmp_path: Path) -> None:

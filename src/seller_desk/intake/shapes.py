@@ -9,6 +9,7 @@ from seller_desk.intake.times import moment
 from seller_desk.texts import N_, Message
 
 PICTURE_ONLY = Message(N_("Only one more picture of the product above, no record."))
+PARENT = Message(N_("The product of the variations that name it, no SKU of its own."))
 SPLIT = Message(N_("The marketplace split this order into others that stand in the file themselves."))
 
 
@@ -87,8 +88,15 @@ def packed_skus(text: str) -> list[tuple[str, str, str, str]]:
 
 
 def _readable(attributes: Sequence[str]) -> str:
-    """Attributes as words; bare property numbers (1627207:28320) say nothing to a person and are left out."""
-    return ";".join(pair for pair in attributes if not pair.replace(":", "").isdigit())
+    """Attributes as words; bare property numbers (1627207:28320) say nothing to a person and are left out.
+
+    A word without a property stands as `:word`.
+    """
+    return ";".join(filter(None, (pair.removeprefix(":") for pair in attributes if not _is_numbers(pair))))
+
+
+def _is_numbers(pair: str) -> bool:
+    return pair.replace(":", "").isdigit() and not pair.startswith(":")
 
 
 def _column(raw: Raw, meaning: str) -> list[str]:
@@ -124,47 +132,86 @@ class ShopifyProducts:
                 continue
             for name in filled:
                 raw.columns[name][place] = raw.columns[name][place] or self.first[name]
-        raw.columns["sku_attrs"] = [self._attributes(raw, place) for place in range(len(raw.rows))]
+        raw.columns["sku_attrs"] = _attributes(raw)
 
-    def _attributes(self, raw: Raw, place: int) -> str:
-        pairs = []
-        for number in "123":
-            value = _column(raw, f"option{number}")[place]
-            name = _column(raw, f"option{number}_name")[place]
-            if value and value != "Default Title":
-                pairs.append(f"{name}:{value}" if name else value)
-        return ";".join(pairs)
+
+_DRAFT, _NOT_PUBLISHED = "-1", "0"
 
 
 class WooCommerceProducts:
-    """A variation belongs to the product that its parent names by SKU or `id:NN`; the product itself is no SKU then."""
+    """A variation belongs to the product that its parent names by SKU or `id:NN`; that product is no record itself."""
+
+    _OF_PRODUCT = ("product_title", "description", "category_id", "tags", "picture", "selling_point")
 
     def __init__(self) -> None:
-        self.titles: dict[str, str] = {}
+        self.products: dict[str, dict[str, str]] = {}
 
     def __call__(self, raw: Raw) -> None:
-        kinds, parents = _column(raw, "product_type"), _column(raw, "parent_code")
-        for place, title in enumerate(_column(raw, "product_title")):
-            for name in (_column(raw, "sku_code")[place], f"id:{_column(raw, 'product_id')[place]}"):
-                if kinds[place].startswith("variable"):
-                    self.titles[name] = title
-        if "product_title" in raw.columns:
-            raw.columns["product_title"] = [
-                title or self.titles.get(parent, "")
-                for title, parent in zip(raw.columns["product_title"], parents, strict=True)
-            ]
-        raw.columns["product_code"] = [
-            parent or code for parent, code in zip(parents, _column(raw, "sku_code"), strict=True)
-        ]
-        if "unit_price" in raw.columns and "sale_price" in raw.columns:
-            raw.columns["list_price"] = list(raw.columns["unit_price"])
-            raw.columns["unit_price"] = [
-                sale or regular
-                for sale, regular in zip(raw.columns["sale_price"], raw.columns["unit_price"], strict=True)
-            ]
+        for place, kind in enumerate(_column(raw, "product_type")):
+            if kind.startswith("variable"):
+                self._remember(raw, place)
+        raw.without({p: PARENT for p, kind in enumerate(_column(raw, "product_type")) if kind.startswith("variable")})
+        self._join(raw)
+        self._price(raw)
+        if raw.columns.keys() & {"option1", "option2", "option3"}:
+            kinds = _column(raw, "product_type")
+            options = zip(_attributes(raw), kinds, strict=True)
+            raw.columns["sku_attrs"] = [each if kind.startswith("variation") else "" for each, kind in options]
         states = raw.columns.get("product_status")
         if states:
-            raw.columns["product_status"] = [state.removesuffix(".0") for state in states]
+            whole = (state.strip().removesuffix(".0") for state in states)
+            raw.columns["product_status"] = [_NOT_PUBLISHED if state == _DRAFT else state for state in whole]
+
+    def _remember(self, raw: Raw, place: int) -> None:
+        names = (*self._OF_PRODUCT, "product_id", "sku_code")
+        product = {name: raw.columns[name][place] for name in names if name in raw.columns}
+        for name in (product.get("sku_code", ""), f"id:{product.get('product_id', '')}"):
+            self.products[name] = product
+
+    def _join(self, raw: Raw) -> None:
+        """A variation's number and code are those of a choice; its product's are the parent's."""
+        parents, ids, codes = (_column(raw, name) for name in ("parent_code", "product_id", "sku_code"))
+        products = [self.products.get(parent, {}) if parent else {} for parent in parents]
+        for name in self._OF_PRODUCT:
+            if name in raw.columns:
+                raw.columns[name] = [
+                    cell or product.get(name, "") for cell, product in zip(raw.columns[name], products, strict=True)
+                ]
+        raw.columns["product_code"] = [
+            product.get("sku_code", "" if parent.startswith("id:") else parent) if parent else code
+            for parent, product, code in zip(parents, products, codes, strict=True)
+        ]
+        if any(parents):
+            raw.columns["sku_id"] = [number if parent else "" for number, parent in zip(ids, parents, strict=True)]
+            raw.columns["product_id"] = [
+                product.get("product_id", parent.removeprefix("id:") if parent.startswith("id:") else "")
+                if parent
+                else number
+                for number, parent, product in zip(ids, parents, products, strict=True)
+            ]
+
+    @staticmethod
+    def _price(raw: Raw) -> None:
+        """Where a sale price is given, the regular one is the price that is crossed out."""
+        if "unit_price" in raw.columns and "sale_price" in raw.columns:
+            both = list(zip(raw.columns["sale_price"], raw.columns["unit_price"], strict=True))
+            raw.columns["list_price"] = [regular if sale else "" for sale, regular in both]
+            raw.columns["unit_price"] = [sale or regular for sale, regular in both]
+
+
+def _attributes(raw: Raw) -> list[str]:
+    """What tells the variants of a product apart: up to three options, `name:value` each."""
+    return [_options(raw, place) for place in range(len(raw.rows))]
+
+
+def _options(raw: Raw, place: int) -> str:
+    pairs = []
+    for number in "123":
+        value = _column(raw, f"option{number}")[place]
+        name = _column(raw, f"option{number}_name")[place]
+        if value and value != "Default Title":
+            pairs.append(f"{name}:{value}" if name else value)
+    return ";".join(pairs)
 
 
 def pinduoduo_orders(raw: Raw) -> None:
