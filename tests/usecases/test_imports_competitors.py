@@ -3,7 +3,9 @@
 import gzip
 from pathlib import Path
 
+from seller_desk.domain.competitors import RivalText
 from seller_desk.domain.progress import Silent
+from seller_desk.usecases.competitor_edits import add_edit, link_edit
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.imports import ImportRequest, import_files, undo_batch
 from tests.store.importing.made import ask, dump
@@ -103,6 +105,38 @@ def test_own_columns_beside_theirs_say_to_which_listing_a_competitor_belongs(des
     assert numbers(bring_in(desk, named)) == (2, 0, 0, 0, 0)
     assert ask(desk, "SELECT title, listing_id FROM competitors ORDER BY id") == [("杯子", 1), ("壶", 1)]
     assert numbers(bring_in(desk, named)) == (0, 0, 2, 0, 0)
+
+
+def own_cup(desk: Desk, tmp_path: Path) -> None:
+    """A listing of the seller's own, with number 1."""
+    row = {"商品标题": "自家保温杯", "商品ID": "9001", "商家编码": "CUP-1", "价格": "99"}
+    bring_in(desk, write(tmp_path / "own.csv", tuple(row), [row]))
+
+
+def test_what_the_seller_took_over_stays_when_its_file_is_taken_back(desk: Desk, tmp_path: Path) -> None:
+    own_cup(desk, tmp_path)
+    path = prices(
+        tmp_path / "a.csv", ("杯子", "A店", "59.90", "", "2026-05-01"), ("碗", "A店", "9.90", "", "2026-05-01")
+    )
+    batch = bring_in(desk, path).batch
+    assert batch is not None
+    desk.database.write(link_edit(desk, [1], 1).apply)
+    undo_batch(desk, batch)
+    assert ask(desk, "SELECT id, title, listing_id FROM competitors") == [(1, "杯子", 1)]
+    assert ask(desk, "SELECT count(*) FROM competitor_prices") == [(0,)]
+
+
+def test_a_product_that_competes_with_two_listings_gets_its_price_at_both(desk: Desk, tmp_path: Path) -> None:
+    own_cup(desk, tmp_path)
+    bring_in(desk, prices(tmp_path / "a.csv", ("杯子", "A店", "59.90", "", "2026-05-01")))
+    desk.database.write(add_edit(desk, 1, RivalText("杯子", "A店")).apply)
+    path = prices(tmp_path / "b.csv", ("杯子", "A店", "55", "", "2026-05-02"))
+    assert numbers(bring_in(desk, path)) == (1, 0, 0, 0, 0)
+    assert ask(desk, "SELECT competitor_id, price FROM competitor_prices WHERE day = '2026-05-02'") == [
+        (1, 5500),
+        (2, 5500),
+    ]
+    assert numbers(bring_in(desk, path)) == (0, 0, 1, 0, 0)
 
 
 def test_rows_without_a_price_or_a_name_are_reported(desk: Desk, tmp_path: Path) -> None:
