@@ -264,11 +264,20 @@ class ListingsPage(Page):
             menu.addAction(words).triggered.connect(
                 lambda _on=False, kind=kind: self.window_.export(self.view.snapshot(), kind)
             )
+        menu.addAction(_("File of a marketplace…")).triggered.connect(self.export_listings)
         menu.addAction(_("Print…")).triggered.connect(lambda: self.window_.print(self.view.snapshot()))
         menu.addSeparator()
         for tool in self.tasks.tools():
             menu.addAction(_(tool.words)).triggered.connect(lambda _on=False, tool=tool: tool.open())
         return menu
+
+    def export_listings(self) -> None:
+        """Write what is selected, or shown, as a file for a marketplace."""
+        from seller_desk.ui.listings.exporting import ask_and_export
+
+        picked = self.view.selected_rows
+        chosen = picked if len(picked) > 1 else self.view.table.shown_rows
+        ask_and_export(self.window_, self, [listed.row.id for listed in chosen])
 
     def _offer_more(self) -> None:
         self.more_menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
