@@ -1,5 +1,6 @@
 """The word check: what is a hit, what is none, and where (L3, L4, C11; O13, O14)."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -217,3 +218,12 @@ def test_a_text_in_front_with_a_full_stop_only_moves_the_hits(text: str) -> None
 
     moved = [(start - 4, end - 4, rule) for start, end, rule in placed(checker(), "你好吗。" + text)]
     assert moved == placed(checker(), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不是最好，" * 20_000, "最 " * 40_000, "好评" * 40_000, "3天瘦5斤" * 10_000, "《最好》" * 20_000]
+)
+def test_a_hostile_text_takes_no_more_time_than_its_length(text: str) -> None:
+    began = time.process_time()
+    checker().check(text)
+    assert time.process_time() - began < 10

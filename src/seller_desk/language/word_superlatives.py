@@ -12,6 +12,7 @@ from seller_desk.language.word_rules import word_list
 
 _FILE = "superlatives.toml"
 _AHEAD = 9
+_BEHIND = 6
 _LONGEST = 5
 _KINDS: Mapping[str, Severity | None] = {
     "harmless": None,
@@ -58,8 +59,9 @@ def _judged(normal: Normal, at: int) -> tuple[int, Severity | None]:
 
 def _scope(normal: Normal, at: int) -> str:
     """全网, 史上 … just before 最."""
-    cut = max((place for place in normal.gaps if place <= at and normal.gaps[place] > 1), default=0)
-    found = _scopes().search(normal.plain[max(cut, at - 6) : at])
+    low = max(0, at - _BEHIND)
+    cut = max((place for place in range(low + 1, at + 1) if normal.gaps.get(place, 0) > 1), default=low)
+    found = _scopes().search(normal.plain[cut:at])
     return found.group() if found else ""
 
 
