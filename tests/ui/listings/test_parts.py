@@ -166,7 +166,8 @@ def test_F01_the_phone_page_and_the_exported_page_show_markup_as_text(
     assert "<script>alert(2)</script> $x^2$" in texts
     part.phone.grab()
     path = tmp_path / "page.html"
-    part.export_to(path)
+    assert part.opened is not None
+    part.export.write(part.opened, path)
     rested(qtbot, window)
     page = path.read_text("utf-8")
     assert "<script" not in page

@@ -1,5 +1,6 @@
 """The columns of the Listings tab."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -214,3 +215,12 @@ def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
             hidden=True,
         ),
     )
+
+
+def foot_sum(shown: Sequence[ListedRow], picked: Sequence[ListedRow]) -> tuple[str, str] | None:
+    """What the listings sold: those selected, or all that are shown; one sum per currency."""
+    totals: dict[str, int] = {}
+    for listed in picked if len(picked) > 1 else shown:
+        totals[listed.row.currency] = totals.get(listed.row.currency, 0) + listed.row.gross
+    text = " · ".join(money.show(total, currency) for currency, total in sorted(totals.items()))
+    return (_("Paid amount, 30 days"), text) if text else None

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.detail_score import BLOCK_WORDS, DetailScore, PageRules, ScoreItem, score
@@ -20,6 +18,7 @@ from seller_desk.ui.kit.empty import EmptyState
 from seller_desk.ui.kit.panels import row
 from seller_desk.ui.listings.block_card import BlockCard
 from seller_desk.ui.listings.current_stack import CurrentStack
+from seller_desk.ui.listings.page_export import PageExport
 from seller_desk.ui.listings.part import EditorPart, Opened
 from seller_desk.ui.listings.phone_page import PhonePage
 from seller_desk.ui.listings.score_list import ScoreList
@@ -28,7 +27,6 @@ from seller_desk.usecases.listing_words import CheckedText, content_hits
 
 WRITE, CHECK, LOOK = "write", "check", "look"
 _READING = Message(N_("Reading the pictures"))
-_WRITING = Message(N_("Writing the page"))
 _CHECKING = Message(N_("Checking the words"))
 
 
@@ -44,7 +42,7 @@ class DetailPagePart(EditorPart):
         self.cards: list[BlockCard] = []
         self.views = Segments(_("View of the page"), self._segments(None))
         self.add, self.out = Button(_("Add a block"), icon="plus"), Button(_("Export"), icon="upload")
-        self.score_list, self.phone = ScoreList(), PhonePage()
+        self.score_list, self.phone, self.export = ScoreList(), PhonePage(), PageExport(self.window_, self)
         self.empty = EmptyState(
             _("A page that sells goes from the trouble to the way out, to the proof, to what to do now."),
             _("Begin with these four blocks"),
@@ -78,7 +76,7 @@ class DetailPagePart(EditorPart):
     def _connect(self) -> None:
         self.views.chosen.connect(lambda _view: self._show_view())
         self.add.clicked.connect(lambda: self.block_menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height()))))
-        self.out.clicked.connect(lambda: self.export_menu().popup(self.out.mapToGlobal(QPoint(0, self.out.height()))))
+        self.out.clicked.connect(self._offer_export)
         self.score_list.place_wanted.connect(self._mend)
 
     def _segments(self, found: DetailScore | None) -> list[tuple[object, str]]:
@@ -277,44 +275,6 @@ class DetailPagePart(EditorPart):
         else:
             self._begin()
 
-    # -- out ----------------------------------------------------------------------------------------------------------
-    def export_menu(self) -> QMenu:
-        """As a file, or to be pasted."""
-        menu = QMenu(self)
-        menu.addAction(_("Page as HTML, pictures inside…")).triggered.connect(lambda: self._ask_file(".html"))
-        menu.addAction(_("Page as text…")).triggered.connect(lambda: self._ask_file(".txt"))
-        menu.addAction(_("Copy the text")).triggered.connect(self._copy)
-        return menu
-
-    def _ask_file(self, ending: str) -> None:
-        if self.opened is None:
-            return
-        title = "".join("-" if mark in '\\/:*?"<>|\n' else mark for mark in self.opened.content.title)[:60] or _("Page")
-        folder = Path(self.window_.memory.recall("folder.export") or Path.home())
-        name, _filter = QFileDialog.getSaveFileName(self, _("Export"), str(folder / f"{title}{ending}"), f"*{ending}")
-        if name:
-            self.export_to(Path(name) if name.lower().endswith(ending) else Path(f"{name}{ending}"))
-
-    def export_to(self, path: Path) -> None:
-        """Write the page to a file."""
-        if self.opened is None:
-            return
-        self.window_.memory.remember("folder.export", str(path.parent))
-        desk, listing, content = self.window_.desk, self.opened.listing, self.opened.content
-        self.window_.run(
-            lambda _progress: detail_pages.export_page(desk, listing, content, path), self._exported, _WRITING
-        )
-
-    def _exported(self, path: Path) -> None:
-        self.window_.say(Message(N_("The page was written to {file}"), {"file": path.name}))
-
-    def _copy(self) -> None:
+    def _offer_export(self) -> None:
         if self.opened is not None:
-            desk, listing, content = self.window_.desk, self.opened.listing, self.opened.content
-            self.window_.run(
-                lambda _progress: detail_pages.page_text_of(desk, listing, content), self._copied, _WRITING, quiet=True
-            )
-
-    def _copied(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.window_.say(Message(N_("The text of the page is on the clipboard")))
+            self.export.menu(self.opened).popup(self.out.mapToGlobal(QPoint(0, self.out.height())))

@@ -5,7 +5,7 @@ the draft two seconds after the last key, and says in its head how things stand.
 """
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from seller_desk.ui.kit.panels import Panel, hairline
 from seller_desk.ui.listings.drafts import Draft, Drafts
 from seller_desk.ui.listings.editor_head import EditorHead
 from seller_desk.ui.listings.editor_tabs import EditorTabs
+from seller_desk.ui.listings.on_desk import OnDesk, read_listing
 from seller_desk.ui.listings.part import Opened
 from seller_desk.ui.listings.saving import Saved, prepare
 from seller_desk.ui.listings.standing import head_state
@@ -35,15 +36,6 @@ KEEP_AT_LEAST = 5_000  # ms of typing without a pause that a kill may cost
 _READING = Message(N_("Reading the listing"))
 
 
-@dataclass(frozen=True, slots=True)
-class Desktop:
-    """The listing on the desk: as it was read, and the content up to which its draft is safe."""
-
-    listing: int
-    read: "OpenedContent"
-    safe: ListingContent
-
-
 class Editor(Panel):
     """The right side of the Listings tab."""
 
@@ -53,7 +45,7 @@ class Editor(Panel):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self._window = window
-        self._desktop: Desktop | None = None
+        self._desktop: OnDesk | None = None
         self._steps: Steps | None = None
         self._wanted: int | None = None
         self._drafts = Drafts(window)
@@ -93,6 +85,7 @@ class Editor(Panel):
         self.top.delete_wanted.connect(self._delete)
         self._drafts.kept.connect(self._draft_kept)
         self._keys = UndoKeys(self)
+        self._keys.crossed.connect(self.steps_moved)
 
     # -- which listing ------------------------------------------------------------------------------------------------
     @property
@@ -125,7 +118,9 @@ class Editor(Panel):
     def _read(self) -> None:
         desk, listing = self._window.desk, self._wanted
         if listing is not None:
-            self._window.run(lambda _progress: (listing, _open(desk, listing)), self._opened, _READING, quiet=True)
+            self._window.run(
+                lambda _progress: (listing, read_listing(desk, listing)), self._opened, _READING, quiet=True
+            )
 
     def _opened(self, found: "tuple[int, OpenedContent | None]") -> None:
         listing, read = found
@@ -137,7 +132,7 @@ class Editor(Panel):
             return
         before, steps, same = self._desktop, self._steps, self.listing == listing
         now = self._now_of(listing, read, same=same)
-        self._desktop = Desktop(listing, read, read.draft or read.content)
+        self._desktop = OnDesk(listing, read, read.draft or read.content)
         if not same:
             self._errors = ()
         as_before = same and before is not None and before.read.content == read.content
@@ -172,11 +167,7 @@ class Editor(Panel):
         self.tabs.choose(key)
 
     def _now_opened(self) -> Opened | None:
-        desktop, content = self._desktop, self.content
-        if desktop is None or content is None:
-            return None
-        read = desktop.read
-        return Opened(desktop.listing, read.shop, read.shop_name, read.platform, content)
+        return None if self._desktop is None or self.content is None else self._desktop.opened(self.content)
 
     # -- changes ------------------------------------------------------------------------------------------------------
     def _edited(self, content: ListingContent) -> None:
@@ -312,14 +303,3 @@ class Editor(Panel):
         desktop, content = self._desktop, self.content
         if desktop is not None and content is not None:
             self.top.show_state(head_state(desktop.read, content, safe=not self._is_typed, errors=self._errors))
-
-
-def _open(desk: Any, listing: int) -> "OpenedContent | None":  # noqa: ANN401 - the Desk
-    """The listing as it is kept; None when it is gone."""
-    from seller_desk.domain.refusals import Refused
-    from seller_desk.usecases import listing_editing
-
-    try:
-        return listing_editing.open_listing(desk, listing)
-    except Refused:
-        return None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import IconMark
-from seller_desk.ui.kit.plain import PlainLabel, label, retone
+from seller_desk.ui.kit.plain import PlainLabel, retone
 
 _HEIGHT = 44
 
@@ -38,7 +38,7 @@ class EditorHead(QWidget):
         super().__init__()
         self.setFixedHeight(_HEIGHT)
         self.title, self.place = PlainLabel("", "bold", fits=True), PlainLabel("", "note")
-        self.words = label("", "note")
+        self.words = PlainLabel("", "note", fits=True)
         self.throw_away = Button(_("Throw away"), kind="link", small=True)
         self.more = Button("", icon="ellipsis", kind="plain", tip=_("More to do with this listing"))
         self.save = Button(_("Save as new version"), kind="primary")

@@ -1,6 +1,6 @@
 """The Listings tab: filters, the table with what is wrong and what is earned, and the editor of the chosen listing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from seller_desk.domain import money
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.listing_problems import ListedRow, ListingFacts
 from seller_desk.domain.listings import ListingRow
@@ -22,9 +21,10 @@ from seller_desk.ui.kit.lists import SideList
 from seller_desk.ui.kit.page import Page, Window
 from seller_desk.ui.kit.panels import Panel, split
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.listings.columns import columns
+from seller_desk.ui.listings.columns import columns, foot_sum
 from seller_desk.ui.listings.editor import Editor
 from seller_desk.ui.listings.filters import ALL, Filter, filter_items, passes
+from seller_desk.ui.listings.more_menu import more_menu
 from seller_desk.ui.listings.tasks import Tasks
 from seller_desk.ui.listings.thumb_cell import PictureCell
 from seller_desk.usecases import listing_pictures, listing_problems, listings
@@ -80,7 +80,7 @@ class ListingsPage(Page):
             memory=self.window_.memory,
         )
         self.view.sort_by("units", falling=True)
-        self.view.foot_sum = _foot_sum
+        self.view.foot_sum = foot_sum
         self.editor = Editor(self.window_)
         self._build_header()
         self.side = Panel(content=self.filters)
@@ -134,7 +134,7 @@ class ListingsPage(Page):
         self.filter_chooser.setVisible(narrow)
         self.header.facts.setVisible(not narrow)
         self.side.setVisible(not narrow)
-        self.view.foot_sum = None if narrow else _foot_sum
+        self.view.foot_sum = None if narrow else foot_sum
         self.view.hide_for_now(_LEFT_OUT if narrow else ())
         QTimer.singleShot(0, self, self._share_room)
 
@@ -258,26 +258,7 @@ class ListingsPage(Page):
 
     def more_menu(self) -> QMenu:
         """What is wanted less often."""
-        menu = QMenu(self)
-        menu.addAction(_("Columns…")).triggered.connect(lambda: self.view.choose_columns(self.more))
-        for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
-            menu.addAction(words).triggered.connect(
-                lambda _on=False, kind=kind: self.window_.export(self.view.snapshot(), kind)
-            )
-        menu.addAction(_("File of a marketplace…")).triggered.connect(self.export_listings)
-        menu.addAction(_("Print…")).triggered.connect(lambda: self.window_.print(self.view.snapshot()))
-        menu.addSeparator()
-        for tool in self.tasks.tools():
-            menu.addAction(_(tool.words)).triggered.connect(lambda _on=False, tool=tool: tool.open())
-        return menu
-
-    def export_listings(self) -> None:
-        """Write what is selected, or shown, as a file for a marketplace."""
-        from seller_desk.ui.listings.exporting import ask_and_export
-
-        picked = self.view.selected_rows
-        chosen = picked if len(picked) > 1 else self.view.table.shown_rows
-        ask_and_export(self.window_, self, [listed.row.id for listed in chosen])
+        return more_menu(self.view, self.window_, self.tasks, self.more)
 
     def _offer_more(self) -> None:
         self.more_menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -323,11 +304,3 @@ class ListingsPage(Page):
 
     def has_steps(self, *, back: bool) -> bool:
         return self.editor.has_keyboard and (self.editor.can_undo if back else self.editor.can_redo)
-
-
-def _foot_sum(shown: Sequence[ListedRow], picked: Sequence[ListedRow]) -> tuple[str, str] | None:
-    totals: dict[str, int] = {}
-    for listed in picked if len(picked) > 1 else shown:
-        totals[listed.row.currency] = totals.get(listed.row.currency, 0) + listed.row.gross
-    text = " · ".join(money.show(total, currency) for currency, total in sorted(totals.items()))
-    return (_("Paid amount, 30 days"), text) if text else None

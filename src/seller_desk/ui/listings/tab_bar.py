@@ -50,8 +50,10 @@ class TabBar(QWidget):
     # -- what is shown ------------------------------------------------------------------------------------------------
     def note(self, key: str, note: str, *, wrong: bool = False) -> None:
         """Say something beside a tab's name."""
-        self._tabs = [replace(tab, note=note, wrong=wrong) if tab.key == key else tab for tab in self._tabs]
-        self.update()
+        tabs = [replace(tab, note=note, wrong=wrong) if tab.key == key else tab for tab in self._tabs]
+        if tabs != self._tabs:
+            self._tabs = tabs
+            self.update()
 
     def note_of(self, key: str) -> str:
         """What stands beside a tab's name."""

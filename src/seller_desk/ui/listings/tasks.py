@@ -92,6 +92,13 @@ class Tasks:
         )
         dialog.open()
 
+    # -- out ----------------------------------------------------------------------------------------------------------
+    def export(self, listings: Sequence[int]) -> None:
+        """Ask for a file and write these listings as a marketplace reads them."""
+        from seller_desk.ui.listings.exporting import ask_and_export
+
+        ask_and_export(self._window, self._above, listings)
+
     # -- neighbours ---------------------------------------------------------------------------------------------------
     def check_all(self) -> None:
         """Check the words of everything and show what was found."""
