@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
@@ -10,12 +10,10 @@ from sqlalchemy import Connection, Select, delete, func, insert, or_, select, up
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
 from seller_desk.store.schema.listing_work import listing_versions
 from seller_desk.store.schema.listings import listings
-from seller_desk.store.schema.prices import alerts_seen, competitor_prices, competitor_reviews, competitors
+from seller_desk.store.schema.prices import competitor_prices, competitor_reviews, competitors
 from seller_desk.store.schema.shops import shops
 
 TEXTS = ("title", "shop", "platform", "product_id", "selling_points", "traffic", "members", "note")
-PRICE_CUT = "price_cut"
-_BEFORE = 90
 
 
 class Asked(NamedTuple):
@@ -24,20 +22,6 @@ class Asked(NamedTuple):
     listing: int
     competitor: int
     price: int
-    currency: str
-
-
-class Drop(NamedTuple):
-    """A price of a competitor below the one before it, and what it belongs to."""
-
-    competitor: int
-    title: str
-    shop: str
-    listing: int
-    listing_title: str
-    day: str
-    old: int
-    new: int
     currency: str
 
 
@@ -144,79 +128,6 @@ def read_own_prices(connection: Connection, listing: int) -> list[tuple[str, int
     elif kept and now is not None and kept[-1][1] != now:
         kept.append((kept[-1][0], now))
     return [(day, price) for day, price in kept if price is not None]
-
-
-def read_drops(connection: Connection, since: str, shop: int | None = None, listing: int | None = None) -> list[Drop]:
-    """Every day from `since` on where a competitor of a listing asked less than before and still asks no more.
-
-    The oldest first; a price before the window is only looked for in the 90 days before it.
-    """
-    p, before, after = competitor_prices.c, competitor_prices.alias(), competitor_prices.alias()
-    near = (date.fromisoformat(since) - timedelta(days=_BEFORE)).isoformat()
-    moving = (  # most competitors keep their price: looked at first, they cost one pass instead of two looks a day
-        select(p.competitor_id)
-        .where(p.day >= near, p.price.is_not(None), p.competitor_id.in_(_watched(listing)))
-        .group_by(p.competitor_id)
-        .having(func.min(p.price) < func.max(p.price))
-    )
-    previous = (
-        select(before.c.price)
-        .where(before.c.competitor_id == p.competitor_id, before.c.day < p.day, before.c.price.is_not(None))
-        .order_by(before.c.day.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    raised = select(after.c.id).where(
-        after.c.competitor_id == p.competitor_id, after.c.day > p.day, after.c.price > p.price
-    )
-    query = (
-        select(
-            competitors.c.id,
-            competitors.c.title,
-            competitors.c.shop,
-            competitors.c.listing_id,
-            listings.c.title.label("listing_title"),
-            p.day,
-            previous.label("old"),
-            p.price,
-            p.currency,
-        )
-        .join(competitor_prices, p.competitor_id == competitors.c.id)
-        .join(listings, listings.c.id == competitors.c.listing_id)
-        .where(competitors.c.id.in_(moving), p.day >= since, p.price < previous, ~raised.exists())
-        .order_by(p.day, competitors.c.id)
-    )
-    query = query if shop is None else query.where(listings.c.shop_id == shop)
-    query = query if listing is None else query.where(competitors.c.listing_id == listing)
-    return [Drop._make(row) for row in connection.execute(query)]
-
-
-def _watched(listing: int | None) -> Select[int]:
-    owner = competitors.c.listing_id
-    return select(competitors.c.id).where(owner.is_not(None) if listing is None else owner == listing)
-
-
-def read_seen(connection: Connection, kind: str = PRICE_CUT) -> frozenset[str]:
-    """The alerts of a kind that the seller has seen."""
-    query = select(alerts_seen.c.subject).where(alerts_seen.c.kind == kind)
-    return frozenset(connection.execute(query).scalars())
-
-
-def see(connection: Connection, subjects: Mapping[str, int], now: str, kind: str = PRICE_CUT) -> None:
-    """Note alerts as seen: {subject: listing}."""
-    known = read_seen(connection, kind)
-    rows = [
-        {"kind": kind, "subject": subject, "at": now, "listing_id": listing}
-        for subject, listing in subjects.items()
-        if subject not in known
-    ]
-    if rows:
-        connection.execute(insert(alerts_seen), rows)
-
-
-def unsee(connection: Connection, subjects: Collection[str], kind: str = PRICE_CUT) -> None:
-    """Forget that alerts were seen."""
-    connection.execute(delete(alerts_seen).where(alerts_seen.c.kind == kind, alerts_seen.c.subject.in_(list(subjects))))
 
 
 def read_loose(connection: Connection, words: Sequence[str], limit: int) -> list[Loose]:

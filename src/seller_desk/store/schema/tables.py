@@ -9,10 +9,25 @@ from seller_desk.store.schema import (
     listings,
     orders,
     prices,
+    purchasing,
     reviews,
     shops,
+    stock_work,
     words,
 )
 
-FEATURES = (shops, imports, listings, listing_work, words, inventory, prices, orders, reviews, figures)
+FEATURES = (
+    shops,
+    imports,
+    listings,
+    listing_work,
+    words,
+    inventory,
+    purchasing,
+    stock_work,
+    prices,
+    orders,
+    reviews,
+    figures,
+)
 metadata = columns.metadata
