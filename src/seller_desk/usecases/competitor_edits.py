@@ -192,7 +192,7 @@ def seen_edit(desk: Desk, alerts: Sequence[CutAlert]) -> Edit:
     label = Message(N_("{n} price cut seen"), {"n": len(alerts)}, N_("{n} price cuts seen"))
 
     def make(steps: Steps) -> None:
-        from seller_desk.store import competitors as store
+        from seller_desk.store import price_cuts as store
 
         store.see(steps.connection, subjects, now)
         steps.back.append(lambda connection: store.unsee(connection, tuple(subjects)))

@@ -13,7 +13,8 @@ from seller_desk.domain.topics import complained
 from seller_desk.usecases.desk import Desk
 
 if TYPE_CHECKING:
-    from seller_desk.store.competitors import Asked, Drop
+    from seller_desk.store.competitors import Asked
+    from seller_desk.store.price_cuts import Drop
 
 QUOTES = 3
 FOUND = 200
@@ -156,7 +157,7 @@ def price_cuts(desk: Desk, shop: int | None = None, listing: int | None = None) 
 
     A competitor is told once for its cuts in a row; a price that went up again is no cut any more.
     """
-    from seller_desk.store import competitors as store
+    from seller_desk.store import price_cuts as store
 
     rules = desk.settings().competitors
     since = today(desk) - timedelta(days=rules.cut_days)
