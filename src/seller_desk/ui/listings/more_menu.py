@@ -18,7 +18,7 @@ def more_menu(view: RecordView, window: "Window", tasks: "Tasks", above: QWidget
     menu.addAction(_("Columns…")).triggered.connect(lambda: view.choose_columns(above))
     for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
         menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: window.export(view.snapshot(), kind))
-    menu.addAction(_("Product file for a marketplace…")).triggered.connect(lambda: tasks.export(_wanted(view)))
+    menu.addAction(_("File of a marketplace…")).triggered.connect(lambda: tasks.export(wanted(view)))
     menu.addAction(_("Print…")).triggered.connect(lambda: window.print(view.snapshot()))
     menu.addSeparator()
     for tool in tasks.tools():
@@ -26,7 +26,7 @@ def more_menu(view: RecordView, window: "Window", tasks: "Tasks", above: QWidget
     return menu
 
 
-def _wanted(view: RecordView) -> list[int]:
+def wanted(view: RecordView) -> list[int]:
     """The listings that are selected, or all that are shown where it is only one."""
     rows = view.selected_rows if len(view.selected_rows) > 1 else view.table.shown_rows
     return [listed.row.id for listed in rows]

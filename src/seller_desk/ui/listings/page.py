@@ -24,7 +24,7 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.listings.columns import columns, foot_sum
 from seller_desk.ui.listings.editor import Editor
 from seller_desk.ui.listings.filters import ALL, Filter, filter_items, passes
-from seller_desk.ui.listings.more_menu import more_menu
+from seller_desk.ui.listings.more_menu import more_menu, wanted
 from seller_desk.ui.listings.tasks import Tasks
 from seller_desk.ui.listings.thumb_cell import PictureCell
 from seller_desk.usecases import listing_pictures, listing_problems, listings
@@ -259,6 +259,10 @@ class ListingsPage(Page):
     def more_menu(self) -> QMenu:
         """What is wanted less often."""
         return more_menu(self.view, self.window_, self.tasks, self.more)
+
+    def export_listings(self) -> None:
+        """Write what is selected, or shown, as a file for a marketplace."""
+        self.tasks.export(wanted(self.view))
 
     def _offer_more(self) -> None:
         self.more_menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
