@@ -69,7 +69,10 @@ class HitRow(QWidget):
 
     def show_hit(self, hit: "Hit", *, in_shop: bool, in_listing: bool) -> None:
         """Show this hit; it can be allowed where it stands in a shop or in a listing, and always."""
+        same = self.hit is not None and _looks(self.hit) == _looks(hit)
         self.hit, self._places = hit, (in_listing, in_shop)
+        if same:  # typing elsewhere only moves it
+            return
         severity = _(SEVERITY_WORDS[hit.severity])
         self.term.setText(f"“{_short(hit.typed)}”")
         self.rule.setText(str(hit.about.name))
@@ -134,6 +137,16 @@ class HitRow(QWidget):
             dressed.radius["control"],
         )
         paint_state(painter, QRectF(10, (self.height() - 14) / 2, 14, 14), state)
+
+
+def _looks(hit: "Hit") -> tuple[object, ...]:
+    """Everything of a hit that its row shows."""
+    return hit.typed, hit.severity, hit.about, hit.replace, str(hit.why), hit.why.args.get("blocks")
+
+
+def _say(button: Button, text: str) -> None:
+    if button.text() != text:
+        button.say(text)
 
 
 def _short(word: str) -> str:
@@ -202,10 +215,10 @@ class HitStrip(QWidget):
         self.more.setVisible(grave > _OPEN)
         folded = grave - _OPEN
         more = ngettext("{n} more place", "{n} more places", folded).format(n=folded)
-        self.more.say(_("Show fewer") if self._all else more)
+        _say(self.more, _("Show fewer") if self._all else more)
         self.warnings.setVisible(mild > 0)
         count = ngettext("{n} warning", "{n} warnings", mild).format(n=mild)
-        self.warnings.say(count)
+        _say(self.warnings, count)
         self.warnings.after_icon = "chevron-up" if self._with_warnings else "chevron-down"
         self.warnings.tip(_("Hide the warnings") if self._with_warnings else _("Show the warnings"))
 
