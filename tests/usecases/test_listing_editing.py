@@ -130,6 +130,41 @@ def test_a_choice_that_a_file_brought_stays_one_made_by_hand_goes(desk: Desk) ->
     assert [each.sku_code for each in open_listing(desk, 1).content.choices] == ["A"]
 
 
+def test_a_listing_always_has_a_choice(desk: Desk) -> None:
+    listing = make(desk, replace(CUP, choices=in_sizes("S", "L")))
+    History(desk).do(save_edit(desk, listing, replace(open_listing(desk, listing).content, choices=())))
+    assert [(each.attributes, each.sku_code) for each in open_listing(desk, listing).content.choices] == [("", "BWB")]
+
+
+def test_a_choice_that_was_sold_stays(desk: Desk) -> None:
+    listing = make(desk)
+    fill(desk, [Sold(noon("2026-11-12"), 2000, variant=1)], ())
+    History(desk).do(save_edit(desk, listing, replace(open_listing(desk, listing).content, choices=in_sizes("L"))))
+    assert [each.sku_code for each in open_listing(desk, listing).content.choices] == ["BWB", "L"]
+
+
+@pytest.mark.parametrize(("row", "column"), [(filed("A"), "sku_code"), (filed(None, sku_attrs="白"), "attributes")])
+def test_what_a_shops_files_call_a_choice_is_not_changed_here(desk: Desk, row: dict[str, object], column: str) -> None:
+    bring(desk, [row])
+    content = open_listing(desk, 1).content
+    (choice,) = content.choices
+    changed = replace(choice, sku_code="别的") if column == "sku_code" else replace(choice, attributes="别的")
+    with pytest.raises(Refused, match="Change it in the shop"):
+        History(desk).do(save_edit(desk, 1, replace(content, choices=(changed,))))
+
+
+def test_a_choice_follows_its_code_to_another_stock_item(desk: Desk) -> None:
+    listing = make(desk)
+    assert ask(desk, LINKED) == [("BWB", "code")]
+    content = open_listing(desk, listing).content
+    choices = (replace(content.choices[0], sku_code="BWB-2"),)
+    History(desk).do(save_edit(desk, listing, replace(content, choices=choices)))
+    assert ask(desk, LINKED) == [("BWB-2", "code")]
+
+
+LINKED = "SELECT sku, source FROM variant_items JOIN stock_items ON stock_items.id = item_id"
+
+
 def test_a_choice_with_the_code_of_a_stock_item_takes_from_it(desk: Desk) -> None:
     bring(desk, [filed("A")])
     listing = make(desk, replace(CUP, choices=in_sizes("A")), shop=1)

@@ -26,11 +26,28 @@ def _following(choice: Choice, former: Mapping[int, int | None], before: Listing
 
 
 def with_all_choices(content: ListingContent, kept: ListingContent) -> ListingContent:
-    """The content with the choices that came since it was typed: a file may have brought more."""
+    """The content with what came since it was typed: a file may have brought more choices, and codes of known ones."""
     there = {each.variant for each in content.choices}
-    known = {each.variant for each in kept.choices}
-    still = [each if each.variant in known else replace(each, variant=0) for each in content.choices]
+    codes = {each.variant: each.sku_code for each in kept.choices}
+    still = [
+        replace(each, sku_code=each.sku_code or codes[each.variant])
+        if each.variant in codes
+        else replace(each, variant=0)
+        for each in content.choices
+    ]
     return replace(content, choices=(*still, *(each for each in kept.choices if each.variant not in there)))
+
+
+def as_named_now(content: ListingContent, kept: ListingContent) -> ListingContent:
+    """The content with its choices called as they are called now: by that the shop's files find them."""
+    now = {each.variant: each for each in kept.choices}
+    choices = (
+        replace(each, sku_code=now[each.variant].sku_code, attributes=now[each.variant].attributes)
+        if each.variant in now
+        else each
+        for each in content.choices
+    )
+    return replace(content, choices=tuple(choices))
 
 
 def column_of_choice(variant: int, column: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.clock import zone
-from seller_desk.domain.listing_changes import with_all_choices
+from seller_desk.domain.listing_changes import as_named_now, with_all_choices
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.domain.listing_versions import FieldChange, LiveFigures, VersionRow, field_changes, with_ends
 from seller_desk.domain.refusals import Refused
@@ -255,7 +255,8 @@ def restore_edit(desk: Desk, listing: int, version: VersionRow) -> Edit:
     """Save what an older version said as a new version; choices that came since stay as they are."""
     with desk.database.read() as connection:
         kept = _kept(connection, listing)
-    content = with_all_choices(replace(version.content, status=kept.content.status), kept.content)
+    former = replace(version.content, status=kept.content.status)
+    content = as_named_now(with_all_choices(former, kept.content), kept.content)
     label = Message(N_("Restore version {n} of {title}"), {"n": version.number, "title": kept.content.title})
     note = str(version.number)
     return content_edit(desk, listing, content, "restore", note, label, follow=False)
