@@ -108,7 +108,7 @@ def test_what_is_typed_is_told_and_judged_at_once(qtbot: QtBot, window: MainWind
     QTest.keyClicks(part.price, "50")
     assert told[-1].price == 5000
     assert [choice.price for choice in told[-1].choices] == [5000, 12345]  # a price of its own stays
-    assert part.outcome.text() == "hand price ¥50.00 · margin −33.9 %"
+    assert part.outcome.text() == "hand price of one ¥50.00 · margin −33.9 %"
     assert part.outcome.property("tone") == "critical"
     qtbot.waitUntil(lambda: part.view is not None and part.view.price == 5000, timeout=5000)
     part.price.selectAll()

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from seller_desk.texts import _
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _TELL_OTHERS = 120  # ms until the other parts of the tab show what was typed in one
 _IDLE = 700  # ms of rest until the tabs that are not seen are filled, one by one
 _NEXT = 40
+
+
+class _Inside(QWidget):
+    """What scrolls: where its height follows its width, no height is asked for at the narrowest width."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
 class EditorTabs(QWidget):
@@ -72,7 +80,7 @@ class EditorTabs(QWidget):
             parts = tuple(make(self._window) for make in tab.parts)
             self._parts[tab.key] = parts
             self._stale.update(parts)
-            inside = QWidget()
+            inside = _Inside()
             column = QVBoxLayout(inside)
             column.setContentsMargins(12, 8, 12, 10)
             column.setSpacing(8)

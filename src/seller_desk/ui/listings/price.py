@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.changes import Topic
@@ -28,6 +29,7 @@ from seller_desk.usecases.price_edits import strategy_edit
 from seller_desk.usecases.pricing import price_view
 
 _SHARES = (3, 3, 3, 4)  # of the room, for the four tiles
+_ICON, _NOTICE_EDGES, _LINE = 22, 42, 18  # px beside the reason and inside a notice; the least height of words
 _WAIT = 200  # ms after a keystroke until the picture follows
 _TOPICS = frozenset({Topic.PRICES, Topic.COMPETITORS, Topic.STOCK, Topic.SETTINGS, Topic.FIGURES})
 
@@ -61,6 +63,7 @@ class PricePart(EditorPart):
         for widget in (self.warning, self.missing, self.picture):
             column.addWidget(widget)
         column.addLayout(self._tiles())
+        column.addLayout(self._choosing())
         column.addWidget(self._reason_line())
         column.addLayout(self._doors())
         column.addStretch(1)
@@ -71,29 +74,27 @@ class PricePart(EditorPart):
         made.textEdited.connect(lambda _text: self._typed())
         return made
 
-    def _fields(self) -> QVBoxLayout:
-        self.strategy = Chooser(
-            _("How the price is found"), [(each, _(words)) for each, words in STRATEGY_WORDS.items()]
+    def _fields(self) -> QHBoxLayout:
+        return row(
+            label(_("Price"), "note"), self.price, label(_("List price"), "note"), self.list_price, self.outcome, 1
         )
+
+    def _choosing(self) -> QHBoxLayout:
+        """How the price is found, and the button that takes it."""
+        words = [(each, _(words)) for each, words in STRATEGY_WORDS.items()]
+        self.strategy = Chooser(_("How the price is found"), words)
         self.strategy.setMaximumWidth(236)
         self.strategy.chosen.connect(self._choose)
         self.use = Button(_("Use recommended"))
         self.use.setObjectName("use_recommended")
         self.use.clicked.connect(self._use)
-        names = [label(_("Price"), "note"), label(_("List price"), "note")]
-        both = QVBoxLayout()
-        both.setSpacing(8)
-        both.addLayout(row(names[0], self.price, names[1], self.list_price, self.outcome, 1))
-        both.addLayout(row(self.strategy, 1, self.use))
-        return both
+        return row(self.strategy, 1, self.use)
 
-    def _tiles(self) -> QVBoxLayout:
+    def _tiles(self) -> QHBoxLayout:
         line = row(self.floor, self.target, self.rivals, self.recommended)
         for place, share in enumerate(_SHARES):
             line.setStretch(place, share)
-        made = QVBoxLayout()
-        made.addLayout(line)
-        return made
+        return line
 
     def _reason_line(self) -> QWidget:
         self._reason = QWidget()
@@ -102,7 +103,7 @@ class PricePart(EditorPart):
         self._reason.setLayout(line)
         return self._reason
 
-    def _doors(self) -> QVBoxLayout:
+    def _doors(self) -> QHBoxLayout:
         doors = (
             (_("Costs and fees…"), self._open_fees),
             (_("Freight table…"), lambda: opening.open_freight(self.window_)),
@@ -114,9 +115,7 @@ class PricePart(EditorPart):
             button = Button(words, kind="link")
             button.clicked.connect(lambda _on=False, act=act: act())
             buttons.append(button)
-        made = QVBoxLayout()
-        made.addLayout(row(*buttons, 1, gap=16))
-        return made
+        return row(*buttons, 1, gap=16)
 
     # -- showing ------------------------------------------------------------------------------------------------------
     def show_listing(self, opened: Opened) -> None:
@@ -209,6 +208,21 @@ class PricePart(EditorPart):
         reason = reason_words(view)
         self.reason.setText(reason)
         self._reason.setVisible(bool(reason))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give wrapped words the height that they need at this width: an area that scrolls would guess too much."""
+        boxed = self.width() - _NOTICE_EDGES
+        for words, room in (
+            (self.reason, self.width() - _ICON),
+            (self.warning.title, boxed),
+            (self.missing.title, boxed),
+        ):
+            words.setFixedHeight(max(_LINE, words.heightForWidth(max(room, 1))))
 
     # -- typing -------------------------------------------------------------------------------------------------------
     def _typed(self) -> None:
@@ -239,7 +253,7 @@ class PricePart(EditorPart):
             retone(self.outcome, "critical" if wrong else "")
             return
         hand, margin = view.hand_at(price), view.margin_at(price)
-        words = _("hand price {hand}").format(hand=money.show(hand, view.currency))
+        words = _("hand price of one {hand}").format(hand=money.show(hand, view.currency))
         if margin is not None:
             words += " · " + _("margin {share}").format(share=shown_share(margin))
         self.outcome.setText(words)
