@@ -31,14 +31,14 @@ class Found:
 
 def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
     """Check the file, empty the bin of what is too old, make today's backup; a damaged file is not backed up."""
-    from seller_desk.usecases import health
+    from seller_desk.usecases import certificates, health, listing_pictures
     from seller_desk.usecases.bin import empty_old
-    from seller_desk.usecases.certificates import sweep_files
 
     if check and not health.is_whole(desk, progress):
         return Found(whole=False, offers=health.offers(desk.home))
     empty_old(desk)
-    sweep_files(desk)
+    certificates.sweep_files(desk)
+    listing_pictures.sweep_files(desk)
     try:
         health.daily_backup(desk, progress)
     except Refused as problem:

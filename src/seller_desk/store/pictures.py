@@ -1,12 +1,13 @@
 """The pictures of listings; their files lie in the folder pictures, named by their content."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from seller_desk.domain.pictures import ListingPicture, PictureFacts
 from seller_desk.store.schema.listing_work import listing_pictures as table
+from seller_desk.store.schema.shops import bin_entries
 
 
 def read_pictures(connection: Connection, listing: int) -> tuple[ListingPicture, ...]:
@@ -33,6 +34,13 @@ def first_pictures(connection: Connection) -> dict[int, str]:
         .order_by(table.c.listing_id, table.c.position.desc(), table.c.id.desc())
     )
     return dict(connection.execute(query).all())  # the last of each listing wins
+
+
+def files_in_use(connection: Connection, names: Collection[str]) -> frozenset[str]:
+    """Those of these files that a picture of a listing or something in the bin points to."""
+    used = set(connection.execute(select(table.c.file).distinct()).scalars())
+    binned = " ".join(connection.execute(select(bin_entries.c.payload)).scalars())
+    return frozenset(name for name in names if name in used or name in binned)
 
 
 def next_position(connection: Connection, listing: int) -> int:

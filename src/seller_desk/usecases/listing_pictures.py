@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seller_desk.domain.bin import KEPT_DAYS
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.pictures import FORMATS, KIND_WORDS, KINDS, ListingPicture, PictureFacts
 from seller_desk.domain.refusals import Refused
@@ -164,3 +166,19 @@ def delete_edit(desk: Desk, picture: ListingPicture) -> Edit:
 
     title = Message(N_("Picture {name}"), {"name": picture.name})
     return bins.delete_edit(desk, "picture", title, {"listing_pictures": [picture.id]}, _CHANGED)
+
+
+def sweep_files(desk: Desk) -> int:
+    """Delete copies that no listing and nothing in the bin points to for 30 days; returns how many."""
+    from seller_desk.store import pictures as store
+
+    before = (desk.clock() - timedelta(days=KEPT_DAYS)).timestamp()
+    old = [path for path in (desk.home / FOLDER).glob("*.*") if path.is_file() and path.stat().st_mtime < before]
+    if not old:
+        return 0
+    with desk.database.read() as connection:
+        used = store.files_in_use(connection, [path.name for path in old])
+    loose = [path for path in old if path.name not in used]
+    for path in loose:
+        path.unlink(missing_ok=True)
+    return len(loose)
