@@ -34,7 +34,6 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
         "续重kg",
         "续重公斤",
         "furtherweight",
-        "furtherweight",
         "furtherg",
         "stepg",
         "stepkg",
