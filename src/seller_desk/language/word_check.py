@@ -165,6 +165,8 @@ def _superlative(made: Normal, at: int) -> Found:
     start, end = judged.start, judged.end
     verdict = Verdict.HARMLESS if judged.severity is None else Verdict.HIT
     severity = judged.severity or Severity.WARNING
+    praised = made.plain[at + 1 : end]
+    instead = (praised, f"很{praised}") if praised else ("",)
     return Found(
-        start, end, made.plain[start:end], SUPERLATIVE, severity, ("", "很"), Edges.FREE, verdict, by_pattern=True
+        start, end, made.plain[start:end], SUPERLATIVE, severity, instead, Edges.FREE, verdict, by_pattern=True
     )

@@ -119,7 +119,7 @@ def _terms(rule: WordRule, data: Mapping[str, Any]) -> Iterator[Term]:
             strict = text.startswith("=")
             text = text.removeprefix("=").removeprefix("~")
             edges = Edges.WORD if strict else Edges.FREE if entry.startswith("~") else edges_for(text)
-            replace = tuple(instead.split("|")) if mark else usual
+            replace = tuple(instead.split("|")) if mark else tuple(each.replace("…", text[1:]) for each in usual)
             yield Term(text, rule.id, severity, replace, edges)
 
 
