@@ -19,6 +19,7 @@ from seller_desk.domain.freight import FreightRate
 from seller_desk.domain.listing_content import DRAFT, Block, ListingContent, Parameter
 from seller_desk.domain.promotions import PriceEvent, PriceStep, StepKind
 from seller_desk.usecases import bulk_edits, freight, listing_editing, price_edits, price_events
+from seller_desk.usecases.checked_listings import check_changed
 from seller_desk.usecases.desk import Desk
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def work(shelf: Shelf) -> None:
     _launch(shelf)
     _file_certificates(shelf)
     _try_out(shelf)
+    check_changed(shelf.desk)
 
 
 def _set_roles(shelf: Shelf) -> None:
