@@ -75,6 +75,11 @@ def _no_margin(listed: ListedRow) -> str:
     return str(listed.facts.priced or _("The cost of the goods is not known."))
 
 
+def _margin_number(listed: ListedRow) -> Decimal | None:
+    margin = listed.facts.margin if listed.facts else None
+    return None if margin is None else Decimal(percent(margin).replace(MINUS, "-"))
+
+
 def _price(listed: ListedRow) -> Price | None:
     return Price.of(listed.row.price, listed.row.currency)
 
@@ -89,132 +94,133 @@ def _floor(listed: ListedRow) -> Price | None:
 
 def columns(picture: PictureCell) -> tuple[Column[ListedRow], ...]:
     """The columns; `picture` paints the first one with each listing's picture."""
-    return (
-        Column(
-            "title",
-            N_("Listing"),
-            value=lambda listed: listed.row.name,
-            search=lambda listed: _searched(listed.row),
-            cell=picture,
-            tip=lambda listed: "\n".join(filter(None, (listed.row.title, why_marked(listed)))),
-            grows=True,
-            width=130,
-        ),
-        Column(
-            "role",
-            N_("Role"),
-            value=lambda listed: listed.row.role or None,
-            text=lambda role: _(ROLE_WORDS.get(role, role)),
-            cell=ChipCell(),
-            missing=lambda _listed: _("Choose a role under “Parameters”."),
-            width=role_width(),
-        ),
-        Column(
-            "price",
-            N_("Price"),
-            value=_price,
-            text=str,
-            export=lambda row: exported(_price(row)),
-            number=True,
-            width=72,
-        ),
-        Column(
-            "margin",
-            N_("Margin"),
-            value=lambda listed: listed.facts.margin if listed.facts else None,
-            text=percent,
-            export=lambda listed: (
-                None
-                if not listed.facts
-                else listed.facts.margin and Decimal(percent(listed.facts.margin).replace(MINUS, "-"))
-            ),
-            number=True,
-            unit="%",
-            width=58,
-            missing=_no_margin,
-        ),
-        Column(
-            "course",
-            N_("30 days"),
-            value=lambda listed: listed.row.spark,
-            cell=SparkCell(),
-            sort=lambda listed: listed.row.units,
-            width=52,
-        ),
-        Column("units", N_("Volume"), value=lambda listed: listed.row.units, number=True, unit=N_("pcs"), width=68),
-        Column("code", N_("Code"), value=lambda listed: listed.row.code or None, muted=True, width=84, hidden=True),
-        Column(
-            "product_id",
-            N_("Product ID"),
-            value=lambda listed: listed.row.product_id or None,
-            muted=True,
-            width=118,
-            hidden=True,
-        ),
-        Column(
-            "shop", N_("Shop"), value=lambda listed: listed.row.shop, muted=True, middle=True, width=100, hidden=True
-        ),
-        Column(
-            "category",
-            N_("Category"),
-            value=lambda listed: listed.row.category or None,
-            muted=True,
-            width=110,
-            hidden=True,
-        ),
-        Column(
-            "status",
-            N_("Status"),
-            value=lambda listed: listed.row.status or None,
-            text=status_text,
-            cell=ChipCell(),
-            width=76,
-            hidden=True,
-            missing=lambda _listed: _("The file says nothing about it."),
-        ),
-        Column(
-            "problems",
-            N_("Problems"),
-            value=lambda listed: why_marked(listed).replace("\n", " · ") or None,
-            muted=True,
-            width=160,
-            hidden=True,
-            missing=lambda _listed: _("Nothing is wrong with it."),
-        ),
-        Column(
-            "floor",
-            N_("Floor price"),
-            value=_floor,
-            text=str,
-            export=lambda row: exported(_floor(row)),
-            number=True,
-            width=76,
-            hidden=True,
-        ),
-        Column(
-            "variants", N_("Variants"), value=lambda listed: listed.row.variants, number=True, width=68, hidden=True
-        ),
-        Column(
-            "offered",
-            N_("Offered"),
-            value=lambda listed: listed.row.offered,
-            number=True,
-            unit=N_("pcs"),
-            width=70,
-            hidden=True,
-            missing=lambda _listed: _("No product file says how many the shop offers."),
-        ),
-        Column(
-            "gross",
-            N_("Paid amount"),
-            value=_gross,
-            text=str,
-            export=lambda row: exported(_gross(row)),
-            number=True,
-            width=92,
-            hidden=True,
-        ),
+    return (_named(picture), _role(), *_REST)
+
+
+def _named(picture: PictureCell) -> Column[ListedRow]:
+    return Column(
+        "title",
+        N_("Listing"),
+        value=lambda listed: listed.row.name,
+        search=lambda listed: _searched(listed.row),
+        cell=picture,
+        tip=lambda listed: "\n".join(filter(None, (listed.row.title, why_marked(listed)))),
+        grows=True,
+        width=130,
     )
+
+
+def _role() -> Column[ListedRow]:
+    return Column(
+        "role",
+        N_("Role"),
+        value=lambda listed: listed.row.role or None,
+        text=lambda role: _(ROLE_WORDS.get(role, role)),
+        cell=ChipCell(),
+        missing=lambda _listed: _("Choose a role under “Parameters”."),
+        width=role_width(),
+    )
+
+
+_REST: tuple[Column[ListedRow], ...] = (
+    Column(
+        "price",
+        N_("Price"),
+        value=_price,
+        text=str,
+        export=lambda row: exported(_price(row)),
+        number=True,
+        width=72,
+    ),
+    Column(
+        "margin",
+        N_("Margin"),
+        value=lambda listed: listed.facts.margin if listed.facts else None,
+        text=percent,
+        export=_margin_number,
+        number=True,
+        unit="%",
+        width=58,
+        missing=_no_margin,
+    ),
+    Column(
+        "course",
+        N_("30 days"),
+        value=lambda listed: listed.row.spark,
+        cell=SparkCell(),
+        sort=lambda listed: listed.row.units,
+        width=52,
+    ),
+    Column("units", N_("Volume"), value=lambda listed: listed.row.units, number=True, unit=N_("pcs"), width=68),
+    Column("code", N_("Code"), value=lambda listed: listed.row.code or None, muted=True, width=84, hidden=True),
+    Column(
+        "product_id",
+        N_("Product ID"),
+        value=lambda listed: listed.row.product_id or None,
+        muted=True,
+        width=118,
+        hidden=True,
+    ),
+    Column("shop", N_("Shop"), value=lambda listed: listed.row.shop, muted=True, middle=True, width=100, hidden=True),
+    Column(
+        "category",
+        N_("Category"),
+        value=lambda listed: listed.row.category or None,
+        muted=True,
+        width=110,
+        hidden=True,
+    ),
+    Column(
+        "status",
+        N_("Status"),
+        value=lambda listed: listed.row.status or None,
+        text=status_text,
+        cell=ChipCell(),
+        width=76,
+        hidden=True,
+        missing=lambda _listed: _("The file says nothing about it."),
+    ),
+    Column(
+        "problems",
+        N_("Problems"),
+        value=lambda listed: why_marked(listed).replace("\n", " · ") or None,
+        muted=True,
+        width=160,
+        hidden=True,
+        missing=lambda _listed: _("Nothing is wrong with it."),
+    ),
+    Column(
+        "floor",
+        N_("Floor price"),
+        value=_floor,
+        text=str,
+        export=lambda row: exported(_floor(row)),
+        number=True,
+        width=76,
+        hidden=True,
+    ),
+    Column("variants", N_("Variants"), value=lambda listed: listed.row.variants, number=True, width=68, hidden=True),
+    Column(
+        "offered",
+        N_("Offered"),
+        value=lambda listed: listed.row.offered,
+        number=True,
+        unit=N_("pcs"),
+        width=70,
+        hidden=True,
+        missing=lambda _listed: _("No product file says how many the shop offers."),
+    ),
+    Column(
+        "gross",
+        N_("Paid amount"),
+        value=_gross,
+        text=str,
+        export=lambda row: exported(_gross(row)),
+        number=True,
+        width=92,
+        hidden=True,
+    ),
+)
 
 
 def foot_sum(shown: Sequence[ListedRow], picked: Sequence[ListedRow]) -> tuple[str, str] | None:
