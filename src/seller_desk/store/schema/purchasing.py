@@ -70,7 +70,7 @@ purchase_lines = Table(
     refers("purchase_id", "purchases", required=True),
     refers("item_id", "stock_items", required=True),
     Column("quantity", Integer, nullable=False),
-    text("unit_cost"),
+    text("unit_cost"),  # decimal in the purchase's own unit of money, up to 6 places; null = not known
     total("received"),
     total("failed"),  # of those received, failed the inspection
     day("expected_on"),
@@ -92,7 +92,9 @@ receipts = Table(
     Column("failed", Integer, nullable=False),
     refers("move_id", "stock_moves"),
     refers("lot_id", "stock_lots"),
+    Column("cost_id", Integer),  # its row of cost_lots; without a reference: the seller may delete that
     filled("note"),
+    Index("ix_receipts_line_id", "line_id"),
 )
 
 stock_lots = Table(

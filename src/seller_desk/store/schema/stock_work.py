@@ -1,4 +1,4 @@
-"""Work on the stock: places, alerts that were answered, own events, forecasts that were worked out."""
+"""Work on the stock: places, goods that came back, answered alerts, own events, forecasts."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
@@ -23,6 +23,31 @@ place_moves = Table(
     moment("at", required=True),
     filled("note"),
     Index("ix_place_moves_item_id", "item_id"),
+)
+
+stock_returns = Table(
+    "stock_returns",
+    metadata,
+    key(),
+    refers("item_id", "stock_items", required=True),
+    Column("order_id", Integer),  # null = sold elsewhere; without a reference: an import may take the order back
+    filled("order_no"),
+    Column("pieces", Integer, nullable=False),
+    moment("at", required=True),
+    filled("note"),
+    Index("ix_stock_returns_item_id", "item_id"),
+)
+
+return_steps = Table(
+    "return_steps",
+    metadata,
+    key(),
+    refers("return_id", "stock_returns", required=True),
+    Column("fate", String(12), nullable=False),  # shelf or written_off; what has no step waits for inspection
+    Column("pieces", Integer, nullable=False),
+    moment("at", required=True),
+    refers("move_id", "stock_moves"),
+    Index("ix_return_steps_return_id", "return_id"),
 )
 
 alert_answers = Table(

@@ -21,7 +21,9 @@ def upgrade() -> None:
     _create_place_moves()
     _create_purchase_lines()
     _create_stock_lots()
+    _create_stock_returns()
     _create_receipts()
+    _create_return_steps()
 
 
 def _create_own_events() -> None:
@@ -209,6 +211,23 @@ def _create_stock_lots() -> None:
         batch_op.create_index("ix_stock_lots_item_id", ["item_id"], unique=False)
 
 
+def _create_stock_returns() -> None:
+    op.create_table(
+        "stock_returns",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("order_no", sa.Text(), server_default="", nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=19), nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["stock_items.id"], name=op.f("fk_stock_returns_item_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_returns")),
+    )
+    with op.batch_alter_table("stock_returns", schema=None) as batch_op:
+        batch_op.create_index("ix_stock_returns_item_id", ["item_id"], unique=False)
+
+
 def _create_receipts() -> None:
     op.create_table(
         "receipts",
@@ -221,9 +240,29 @@ def _create_receipts() -> None:
         sa.Column("failed", sa.Integer(), nullable=False),
         sa.Column("move_id", sa.Integer(), nullable=True),
         sa.Column("lot_id", sa.Integer(), nullable=True),
+        sa.Column("cost_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["line_id"], ["purchase_lines.id"], name=op.f("fk_receipts_line_id")),
         sa.ForeignKeyConstraint(["lot_id"], ["stock_lots.id"], name=op.f("fk_receipts_lot_id")),
         sa.ForeignKeyConstraint(["move_id"], ["stock_moves.id"], name=op.f("fk_receipts_move_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipts")),
     )
+    with op.batch_alter_table("receipts", schema=None) as batch_op:
+        batch_op.create_index("ix_receipts_line_id", ["line_id"], unique=False)
+
+
+def _create_return_steps() -> None:
+    op.create_table(
+        "return_steps",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("return_id", sa.Integer(), nullable=False),
+        sa.Column("fate", sa.String(length=12), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=19), nullable=False),
+        sa.Column("move_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["move_id"], ["stock_moves.id"], name=op.f("fk_return_steps_move_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["stock_returns.id"], name=op.f("fk_return_steps_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_steps")),
+    )
+    with op.batch_alter_table("return_steps", schema=None) as batch_op:
+        batch_op.create_index("ix_return_steps_return_id", ["return_id"], unique=False)
