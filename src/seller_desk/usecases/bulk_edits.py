@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.listing_content import KeptListing
 
+_AT_ONCE = 1000
 _NO_TITLE = Message(N_("Nothing would be left of the title."))
 _NO_PRICE = Message(N_("The price would be 0 or less."))
 _UNITS = {
@@ -52,11 +53,13 @@ def bulk_edit(desk: Desk, listings: Collection[int], change: BulkChange) -> Edit
     journal, wanted = RowJournal(), tuple(listings)
 
     def apply(connection: "Connection") -> Topics:
-        contents = _changed(desk, store.read_kept(connection, wanted), change)
         versions = rules.is_of_buyers(change)
         terms = replace(saving_terms(desk, "bulk", ""), versions=versions, follow=False, drafts=False)
-        save(connection, journal, contents, terms)
-        change_drafts(connection, journal, contents, lambda content: rules.changed(content, change))
+        for start in range(0, len(wanted), _AT_ONCE):
+            kept = store.read_kept(connection, wanted[start : start + _AT_ONCE])
+            contents = _changed(desk, kept, change)
+            save(connection, journal, contents, terms)
+            change_drafts(connection, journal, contents, lambda content: rules.changed(content, change))
         return CHANGED
 
     def revert(connection: "Connection") -> Topics:
