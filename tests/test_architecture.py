@@ -43,6 +43,8 @@ MAY_USE = {
     "xlsxwriter": {"reports"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
+    "segno": {"reports"},
+    "zxingcpp": {"reports"},
     "platformdirs": {"app"},
     "socket": {"app", "cli"},  # between two copies of the program, on one machine
 }

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
-from seller_desk.store.schema.columns import amount, currency, day, filled, key, metadata, moment, refers, text
+from seller_desk.store.schema.columns import amount, currency, day, filled, key, metadata, moment, refers, text, total
 
 stock_places = Table(
     "stock_places",
@@ -74,7 +74,9 @@ own_events = Table(
     metadata,
     key(),
     text("name", nullable=False),
-    text("rule", nullable=False),  # 2026-12-12, every 12-12, monthly 8, …
+    text("rule", nullable=False),  # 2026-12-12, every 12-12, monthly 8, … (domain.events); standard 618 = plan for one
+    total("days_before"),
+    total("days_after"),
     Column("cover_days", Integer),
     text("uplift"),
     amount("advertising"),

@@ -32,6 +32,8 @@ def _create_own_events() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("days_before", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("days_after", sa.Integer(), server_default="0", nullable=False),
         sa.Column("cover_days", sa.Integer(), nullable=True),
         sa.Column("uplift", sa.Text(), nullable=True),
         sa.Column("advertising", sa.BigInteger(), server_default="0", nullable=False),
