@@ -17,6 +17,7 @@ from seller_desk.domain.refusals import Damaged
 from seller_desk.store import backups, health, sqlite
 from seller_desk.store.database import Connection
 from seller_desk.texts import N_, Message
+from seller_desk.usecases.attachments import keep_copies, put_back
 from seller_desk.usecases.desk import FILE_NAME, Desk
 
 PACKS = ("marketplaces", "words", "platforms", "calendar", "scripts")
@@ -183,7 +184,11 @@ def backups_folder(desk: Desk) -> Path:
 
 
 def make_backup(desk: Desk, progress: Progress) -> Backup:
-    """Make a verified backup now and thin the daily ones; raises Refused when it cannot be written."""
+    """Make a verified backup now, with the files beside the database, and thin the daily ones.
+
+    Raises Refused when it cannot be written.
+    """
+    keep_copies(desk.home)
     made = backups.make(desk.database.path, backups_folder(desk), desk.clock, progress=progress)
     backups.thin(backups_folder(desk), desk.clock())
     return next(each for each in list_backups(desk) if each.path == made)
@@ -209,7 +214,9 @@ def restore(home: Path, backup: Path, clock: Clock) -> Path | None:
 
     Raises Refused when that is not possible; then nothing is changed.
     """
-    return backups.restore(home / FILE_NAME, backup, clock)
+    kept = backups.restore(home / FILE_NAME, backup, clock)
+    put_back(home)
+    return kept
 
 
 def is_whole(desk: Desk, progress: Progress) -> bool:
