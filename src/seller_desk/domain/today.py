@@ -11,7 +11,7 @@ from typing import Literal
 from seller_desk.domain.change_split import ChangeSplit
 from seller_desk.domain.charts import TileName
 from seller_desk.domain.usual_range import UsualRange
-from seller_desk.texts import Message
+from seller_desk.texts import Message, current
 
 FigureName = TileName | Literal["refunded"]
 
@@ -113,10 +113,23 @@ class DayReport:
 
 
 @dataclass(frozen=True, slots=True)
+class DayAhead:
+    """A day of the event calendar that comes next, `names` by language; `first` is when its sale begins (T2)."""
+
+    names: Mapping[str, str]
+    day: date
+    first: date
+
+    def __str__(self) -> str:
+        return self.names.get(current()) or self.names.get("en") or next(iter(self.names.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
-    """Everything the Today tab shows."""
+    """Everything the Today tab shows; `ahead` are the next days of the event calendar."""
 
     day: date
     entries: tuple[Entry, ...]
     files: tuple[Freshness, ...]
     report: DayReport | None
+    ahead: tuple[DayAhead, ...] = ()

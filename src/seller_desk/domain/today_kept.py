@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 from seller_desk.domain.change_split import ChangeSplit, Part
-from seller_desk.domain.today import DayFigure, DayReport, Entry, Freshness, Kind, Pressing, Today
+from seller_desk.domain.today import DayAhead, DayFigure, DayReport, Entry, Freshness, Kind, Pressing, Today
 from seller_desk.domain.usual_range import UsualRange
 from seller_desk.texts import Message
 
 _KINDS: Mapping[str, Any] = {
     made.__name__: made
-    for made in (Today, Entry, Freshness, DayReport, DayFigure, UsualRange, ChangeSplit, Part, Kind, Pressing)
+    for made in (Today, DayAhead, Entry, Freshness, DayReport, DayFigure, UsualRange, ChangeSplit, Part, Kind, Pressing)
 }
 _TEXTS: Mapping[str, Any] = {
     "Message": Message.from_json,

@@ -7,6 +7,7 @@ from typing import cast, get_args, get_type_hints
 
 from seller_desk.settings.competitors import CompetitorSettings
 from seller_desk.settings.declaring import Declared, Value
+from seller_desk.settings.events import EventSettings
 from seller_desk.settings.figures import FigureSettings
 from seller_desk.settings.listings import ListingSettings
 from seller_desk.settings.look import LookSettings
@@ -24,6 +25,7 @@ class Settings:
     """All settings with the values that hold now."""
 
     stock: StockSettings = StockSettings()
+    events: EventSettings = EventSettings()
     orders: OrderSettings = OrderSettings()
     listings: ListingSettings = ListingSettings()
     page: PageSettings = PageSettings()

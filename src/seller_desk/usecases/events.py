@@ -1,40 +1,104 @@
-"""The shopping days that explain a peak (data pack resources/calendar/events.toml)."""
+"""The event calendar: standard days, the seller's own ones, and which come next (T2)."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from seller_desk import resources, texts
+from seller_desk import resources
+from seller_desk.domain.clock import CHINA
+from seller_desk.domain.events import Event, Occasion, Plan, occasions, rule_of
+from seller_desk.domain.lunar import LunarCalendar, year_of
+from seller_desk.usecases.desk import Desk
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A shopping day that comes every year on the same date; `names` by language."""
-
-    id: str
-    month: int
-    day: int
-    names: Mapping[str, str]
-
-    def __str__(self) -> str:
-        return self.names.get(texts.current(), self.names["en"])
+ABROAD = frozenset({"shopify", "woocommerce", "amazon"})
+PLAN = "standard "
+"""A row whose rule begins so is a plan for a standard event."""
 
 
 @cache
-def events() -> tuple[Event, ...]:
-    """Every known shopping day."""
+def lunar_calendar() -> LunarCalendar:
+    """The months of the Chinese calendar (data pack resources/calendar/lunar.toml)."""
+    pack = tomllib.loads(resources.text("calendar", "lunar.toml"))
+    return LunarCalendar([year_of(*row) for row in pack["years"]])
+
+
+@cache
+def standard_events() -> tuple[Event, ...]:
+    """Every event of the data pack resources/calendar/events.toml."""
     pack = tomllib.loads(resources.text("calendar", "events.toml"))
-    return tuple(Event(each["id"], each["month"], each["day"], each["name"]) for each in pack["event"])
+    return tuple(
+        Event(
+            each["id"],
+            each["name"],
+            rule_of(each["rule"]),
+            each.get("before", 0),
+            each.get("after", 0),
+            each.get("big", False),
+            each.get("abroad"),
+        )
+        for each in pack["event"]
+    )
 
 
 def event_of(day: date) -> Event | None:
-    """The shopping day that falls on `day`."""
-    return next((event for event in events() if (event.month, event.day) == (day.month, day.day)), None)
+    """The standard event of China's marketplaces whose main day is `day`; of several the big one."""
+    return next((each.event for each in _standard_on(day)), None)
 
 
-def next_events(today: date, count: int) -> list[tuple[Event, date]]:
-    """The `count` shopping days that come next, today included, soonest first."""
-    dated = [(event, date(year, event.month, event.day)) for event in events() for year in (today.year, today.year + 1)]
-    return sorted((pair for pair in dated if pair[1] >= today), key=lambda pair: pair[1])[:count]
+@cache
+def _standard_on(day: date) -> tuple[Occasion, ...]:
+    return occasions([each for each in standard_events() if not each.abroad], day, day, lunar_calendar())
+
+
+def events(desk: Desk, shop: int | None = None) -> tuple[Event, ...]:
+    """The events that concern the shops (all or one), with the seller's plans, and his own ones.
+
+    Days of shops abroad are left out while every shop is in China, and the other way round.
+    """
+    from seller_desk.store import events as store
+
+    with desk.database.read() as connection:
+        rows = store.read_own(connection)
+        platforms = store.platforms(connection, shop)
+    sides = {platform in ABROAD for platform in platforms} or {False}
+    plans = {row["rule"].removeprefix(PLAN): row for row in rows if row["rule"].startswith(PLAN)}
+    standard = tuple(
+        replace(each, own=plans[each.id]["id"], plan=_plan(plans[each.id])) if each.id in plans else each
+        for each in standard_events()
+        if each.abroad is None or each.abroad in sides
+    )
+    return standard + tuple(_own(row) for row in rows if not row["rule"].startswith(PLAN))
+
+
+def upcoming(desk: Desk, days: int, shop: int | None = None) -> tuple[Occasion, ...]:
+    """The events whose main day lies within so many days from today on, today included, soonest first."""
+    today = today_of(desk)
+    return occasions(events(desk, shop), today, today + timedelta(days=days), lunar_calendar())
+
+
+def today_of(desk: Desk) -> date:
+    """The day at the desk."""
+    return desk.clock().astimezone(CHINA).date()
+
+
+def _own(row: dict[str, Any]) -> Event:
+    return Event(
+        f"own-{row['id']}",
+        {"en": row["name"]},
+        rule_of(row["rule"]),
+        row["days_before"],
+        row["days_after"],
+        big=row["cover_days"] is not None,
+        own=row["id"],
+        plan=_plan(row),
+    )
+
+
+def _plan(row: dict[str, Any]) -> Plan:
+    uplift = None if row["uplift"] is None else Decimal(row["uplift"])
+    return Plan(
+        row["cover_days"], uplift, row["advertising"], row["cash"], row["currency"] or "CNY", note=row["note"] or ""
+    )

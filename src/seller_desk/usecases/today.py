@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.clock import CHINA
-from seller_desk.domain.today import Entry, Freshness, Kind, Pressing, Today, ranked
+from seller_desk.domain.today import DayAhead, Entry, Freshness, Kind, Pressing, Today, ranked
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.day_report import day_report
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.due_orders import order_entries
+from seller_desk.usecases.events import upcoming
 from seller_desk.usecases.stock_entries import stock_entries
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _REVIEW_DAYS = 30
 _LONGEST_QUOTE = 24
+_AHEAD = 4
+_AHEAD_DAYS = 365
 
 
 def today(desk: Desk, shop: int | None = None) -> Today:
@@ -36,12 +39,28 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: certificate_entries(desk, day, shop),
             lambda: competitor_entries(desk, shop),
             lambda: price_entries(desk, shop),
+            lambda: event_entries(desk, shop, stock),
             lambda: range_entries(desk, shop, stock),
             lambda: rank_entries(desk, day, shop),
             lambda: file_entries(files, day),
         )
         entries = ranked(entry for part in parts for entry in part())
-        return Today(day, entries, files, day_report(desk, day, shop))
+        return Today(day, entries, files, day_report(desk, day, shop), days_ahead(desk, shop))
+
+
+def days_ahead(desk: Desk, shop: int | None = None) -> tuple[DayAhead, ...]:
+    """The next days of the event calendar, at most four (T2)."""
+    coming = upcoming(desk, _AHEAD_DAYS, shop)[:_AHEAD]
+    return tuple(DayAhead(each.event.names, each.day, each.first) for each in coming)
+
+
+def event_entries(
+    desk: Desk, shop: int | None = None, stock: Callable[[], Iterable["StockRow"]] | None = None
+) -> Iterator[Entry]:
+    """What big events ask for, loaded only when the day is read (S6, S19, T2)."""
+    from seller_desk.usecases import event_entries as events
+
+    yield from events.event_entries(desk, shop, stock)
 
 
 def competitor_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:

@@ -22,7 +22,6 @@ from seller_desk.ui.kit.two_lines import TwoLineList, TwoLines
 from seller_desk.ui.today.report import ReportPanel
 from seller_desk.ui.today.side import EventsPanel, FilesPanel
 from seller_desk.usecases import today
-from seller_desk.usecases.events import next_events
 
 if TYPE_CHECKING:
     from seller_desk.domain.progress import Progress
@@ -36,7 +35,6 @@ _KINDS = {
 }
 _ALL = "all"
 _TONES = {Pressing.OVERDUE: "out", Pressing.TODAY: "critical", Pressing.SOON: "", Pressing.SOME_DAY: ""}
-_EVENTS = 4
 _WIDE = 1120  # px from which there is room for days and files beside the list
 _KEPT = "today"
 
@@ -119,7 +117,7 @@ class TodayPage(Page):
         self._show_kinds()
         self._show_entries()
         clear(self._side)
-        self._side.addWidget(EventsPanel(next_events(found.day, _EVENTS), found.day))
+        self._side.addWidget(EventsPanel(found.ahead, found.day))
         if found.files:
             self._side.addWidget(FilesPanel(found.files))
         self._side.addStretch(1)

@@ -7,14 +7,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from seller_desk.domain.today import Freshness
+from seller_desk.domain.today import DayAhead, Freshness
 from seller_desk.texts import N_, _
 from seller_desk.ui.charts import words
 from seller_desk.ui.kit.panels import Panel
 from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.kit.strokes import elided, paint_state
 from seller_desk.ui.kit.theme import theme
-from seller_desk.usecases.events import Event
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -28,9 +27,11 @@ _START = 45
 
 
 class _EventRow(QWidget):
-    def __init__(self, name: str, day: date, left: int) -> None:
+    def __init__(self, ahead: DayAhead, today: date) -> None:
         super().__init__()
-        self._name, self._day, self._left = name, day, left
+        name, left = str(ahead), (ahead.day - today).days
+        self._name, self._day, self._left = name, ahead.day, left
+        self._near = (ahead.first - today).days <= _START
         self.setFixedHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("{event}: {n} days left").format(event=name, n=left))
@@ -51,19 +52,19 @@ class _EventRow(QWidget):
         painter.setFont(dressed.font("lead", bold=True))
         painter.setPen(dressed.colour("text"))
         painter.drawText(QRectF(0, 0, right, self.height()), _RIGHT, str(self._left))
-        if self._left <= _START:
+        if self._near:
             number = dressed.metrics("lead", bold=True).horizontalAdvance(str(self._left))
             paint_state(painter, QRectF(right - number - 22, self.height() / 2 - 6, 12, 12), "reorder")
 
 
 class EventsPanel(Panel):
-    """The shopping days that come next; within 45 days the work for them starts (T2)."""
+    """The shopping days that come next; 45 days before their sale the work for them starts (T2)."""
 
-    def __init__(self, events: Sequence[tuple[Event, date]], today: date) -> None:
+    def __init__(self, ahead: Sequence[DayAhead], today: date) -> None:
         super().__init__(_("Days ahead"))
         self.body.setSpacing(0)
-        for event, day in events:
-            self.body.addWidget(_EventRow(str(event), day, (day - today).days))
+        for each in ahead:
+            self.body.addWidget(_EventRow(each, today))
         self.body.addStretch(1)
 
 

@@ -1,0 +1,265 @@
+"""Stock and cash for an event: how much more is sold, what must be there when it begins, what that costs (S6, S19)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from seller_desk.domain.events import Occasion
+from seller_desk.domain.inventory import order_quantity
+from seller_desk.domain.stock import Judged
+from seller_desk.domain.stock_reasons import Explained, rate_text
+from seller_desk.texts import N_, Message
+
+LEAST_USUAL_DAYS = 7
+"""With fewer usual days before last year's event nothing is compared."""
+_USUAL_RATE = Fraction(1)
+
+
+class UpliftSource(StrEnum):
+    """Where it is from that an event sells so many times as much."""
+
+    SELLER = "seller"
+    ITEM = "item"
+    ALL = "all"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SoldThen:
+    """Pieces sold in last year's event and on the usual days before it, with the number of days of each."""
+
+    event: int
+    event_days: int
+    usual: int
+    usual_days: int
+
+    @property
+    def times(self) -> Fraction | None:
+        """Event rate ÷ usual rate; None where there is nothing to compare."""
+        if self.usual <= 0 or self.usual_days < LEAST_USUAL_DAYS or self.event_days <= 0:
+            return None
+        return Fraction(self.event * self.usual_days, self.usual * self.event_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Uplift:
+    """So many times the usual sales, why, and what it was before it was cut to what the settings allow."""
+
+    times: Fraction
+    source: UpliftSource
+    measured: Fraction | None = None
+    then: SoldThen | None = None
+
+    @property
+    def text(self) -> str:
+        """The multiple as it is shown: 2.3."""
+        return times_text(self.times)
+
+    @property
+    def why(self) -> Message:
+        """Where the multiple is from, in one line."""
+        then, times = self.then, self.measured
+        if self.source is UpliftSource.SELLER:
+            return Message(N_("your own number"))
+        if then is None or times is None:
+            return Message(N_("nothing is known of last year's event: usual sales"))
+        values: dict[str, object] = {
+            "then": rate_text(then.event / then.event_days),
+            "usual": rate_text(then.usual / then.usual_days),
+        }
+        if self.source is UpliftSource.ALL:
+            said = Message(N_("last year, all items: {then} a day in the event, {usual} before"), values)
+        else:
+            said = Message(N_("last year: {then} a day in the event, {usual} before"), values)
+        if times > self.times:
+            return Message(N_("{said}; cut from {times} times"), {"said": said, "times": times_text(times)})
+        if times < self.times:
+            return Message(N_("{said}; not fewer than usual"), {"said": said})
+        return said
+
+
+def times_text(times: Fraction) -> str:
+    """A multiple as it is shown, with one decimal."""
+    exact = Decimal(times.numerator) / Decimal(times.denominator)
+    return f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
+
+
+def uplift_of(own: Decimal | None, item: SoldThen | None, all_items: SoldThen | None, least: int, most: int) -> Uplift:
+    """The multiple that holds: the seller's, the item's of last year, that of all items, else the usual sales.
+
+    A measured one needs at least `least` pieces in last year's event, and is kept between 1 and `most`.
+    """
+    if own is not None:
+        return Uplift(Fraction(own), UpliftSource.SELLER)
+    for source, then in ((UpliftSource.ITEM, item), (UpliftSource.ALL, all_items)):
+        if then is not None and then.event >= least and (times := then.times) is not None:
+            return Uplift(min(max(times, _USUAL_RATE), Fraction(most)), source, times, then)
+    return Uplift(_USUAL_RATE, UpliftSource.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class EventNeed:
+    """What one item needs for an event, in pieces: `sells` until it begins, `expected` left then, `missing`."""
+
+    row: Judged
+    occasion: Occasion
+    cover_days: int
+    uplift: Uplift
+    needed: int
+    sells: int
+    expected: int
+    missing: int
+    suggested: int
+    order_by: date | None
+
+    @property
+    def purchase(self) -> int | None:
+        """What the suggested pieces cost, minor units; None where the cost is not known."""
+        return None if self.row.cost is None else self.row.cost * self.suggested
+
+    @property
+    def sales(self) -> int:
+        """Expected sales in the days of the event, minor units of the item's selling currency."""
+        return round(rate_of(self.row) * self.uplift.times * self.occasion.days * (self.row.demand.price or 0))
+
+    @property
+    def explanation(self) -> tuple[Explained, ...]:
+        """The numbers behind the suggestion, one on another; the last one is the answer (S6)."""
+        row = self.row
+        lines = [
+            Explained(
+                Message(N_("Sales a day in the event")),
+                Message(
+                    N_("{rate} a day × {times} ({why})"),
+                    {"rate": rate_text(row.daily_rate), "times": self.uplift.text, "why": self.uplift.why},
+                ),
+                Decimal(rate_text(float(rate_of(row) * self.uplift.times))),
+            ),
+            Explained(
+                Message(N_("Needed when it begins")),
+                Message(N_("for {days} days"), {"days": self.cover_days}),
+                self.needed,
+            ),
+            Explained(Message(N_("Available and on order")), Message(N_("as of today")), (row.available or 0) + row.on_order),
+            Explained(
+                Message(N_("Sold until then")),
+                Message(N_("until {day}"), {"day": self.occasion.first.isoformat()}),
+                -self.sells,
+            ),
+            Explained(Message(N_("Missing")), Message(N_("needed − what is left then")), self.missing),
+        ]
+        if self.missing:
+            how = Message(N_("in packs of {n}"), {"n": row.multiple}) if row.multiple > 1 else Message(N_("pieces"))
+            lines.append(Explained(Message(N_("Order")), how, self.suggested))
+        return tuple(lines)
+
+
+def rate_of(row: Judged) -> Fraction:
+    """Pieces a day in stock, exactly."""
+    days = row.demand.in_stock_days
+    return Fraction(row.demand.units, days) if days else Fraction(0)
+
+
+def need_of(row: Judged, occasion: Occasion, cover_days: int, uplift: Uplift, today: date) -> EventNeed:
+    """What an item that was counted needs when an event begins, sold at its own pace until then (S6)."""
+    rate = rate_of(row)
+    needed = _up(rate * uplift.times * cover_days)
+    sells = _up(rate * max(0, (occasion.first - today).days))
+    expected = max(0, (row.available or 0) + row.on_order - sells)
+    missing = max(0, needed - expected)
+    suggested = order_quantity(missing, 0, row.item) if missing else 0
+    order_by = max(today, occasion.first - timedelta(days=row.lead_days)) if missing else None
+    return EventNeed(row, occasion, cover_days, uplift, needed, sells, expected, missing, suggested, order_by)
+
+
+def _up(number: Fraction) -> int:
+    return -(-number.numerator // number.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class EventCash:
+    """The cash for an event in one currency, minor units; `kept` 0 = the seller entered none (S19)."""
+
+    currency: str
+    purchase: int
+    advertising: int
+    refunds: int
+    kept: int
+
+    @property
+    def total(self) -> int:
+        """Stock to buy + advertising + expected refunds."""
+        return self.purchase + self.advertising + self.refunds
+
+    @property
+    def short(self) -> int | None:
+        """What is missing of it; None while the seller entered no cash."""
+        return max(0, self.total - self.kept) if self.kept else None
+
+
+def cash_of(needs: Iterable[EventNeed], occasion: Occasion, refund_share: int) -> tuple[EventCash, ...]:
+    """The cash by currency; `refund_share` percent of the expected sales go back to buyers (S19)."""
+    purchase: dict[str, int] = {}
+    sales: dict[str, int] = {}
+    for need in needs:
+        if need.purchase and need.row.currency:
+            purchase[need.row.currency] = purchase.get(need.row.currency, 0) + need.purchase
+        if (sold_in := need.row.demand.price_currency) and need.sales:
+            sales[sold_in] = sales.get(sold_in, 0) + need.sales
+    plan = occasion.event.plan
+    noted = {plan.currency} if plan.advertising or plan.cash else set[str]()
+    return tuple(
+        EventCash(
+            currency,
+            purchase.get(currency, 0),
+            plan.advertising if currency == plan.currency else 0,
+            -(-sales.get(currency, 0) * refund_share // 100),
+            plan.cash if currency == plan.currency else 0,
+        )
+        for currency in sorted({*purchase, *sales, *noted})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EventCover:
+    """Whether the stock lasts through an event: what each selling item needs, most missing first, and the cash.
+
+    `then` is the same event a year before, None where there was none; `uncounted` items could not be judged.
+    """
+
+    occasion: Occasion
+    then: Occasion | None
+    cover_days: int
+    uplift: Uplift
+    needs: tuple[EventNeed, ...]
+    uncounted: int
+    cash: tuple[EventCash, ...]
+
+    @property
+    def short(self) -> tuple[EventNeed, ...]:
+        """The items that lack stock."""
+        return tuple(need for need in self.needs if need.missing)
+
+    @property
+    def order_by(self) -> date | None:
+        """The day by which the first of the missing goods must be ordered."""
+        return min((need.order_by for need in self.short if need.order_by), default=None)
+
+
+def most_missing_first(needs: Iterable[EventNeed]) -> list[EventNeed]:
+    """By the worth of what is missing at selling prices, then by pieces."""
+    return sorted(needs, key=lambda need: (-need.missing * (need.row.demand.price or 0), -need.missing, need.row.sku))
+
+
+def usual_days(occasion: Occasion, others: Sequence[Occasion], days: int, first_known: date) -> Mapping[date, bool]:
+    """The days before an event that it is compared with; True = a usual one, False = another big sale was on."""
+    span = [occasion.first - timedelta(days=back) for back in range(days, 0, -1)]
+    sales = [each for each in others if each.event.big and each.event.id != occasion.event.id]
+    return {
+        day: not any(each.first <= day <= each.last for each in sales)
+        for day in span
+        if day >= first_known
+    }  # fmt: skip

@@ -1,0 +1,87 @@
+"""Own events and plans as they are kept, and what was sold of each item around an event (S6, T2)."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, case, func, select
+
+from seller_desk.domain.periods import Span
+from seller_desk.store.inventory import fetch
+from seller_desk.store.row_journal import RowJournal, whole_rows
+from seller_desk.store.schema.figures import sales_days, variant_days
+from seller_desk.store.schema.inventory import variant_items
+from seller_desk.store.schema.shops import shops
+from seller_desk.store.schema.stock_work import own_events
+
+Row = Mapping[str, Any]
+
+
+def read_own(connection: Connection) -> list[dict[str, Any]]:
+    """Every own event and plan, as rows."""
+    return [dict(row) for row in connection.execute(select(own_events).order_by(own_events.c.id)).mappings()]
+
+
+def add(connection: Connection, journal: RowJournal, values: Row) -> int:
+    """Keep a new row and return its number."""
+    number = journal.number(connection, own_events)
+    journal.insert(connection, own_events, [{"id": number, **values}])
+    return number
+
+
+def change(connection: Connection, journal: RowJournal, number: int, values: Row) -> bool:
+    """Write these columns of a row; False when it is gone."""
+    rows = whole_rows(connection, own_events, "id", [number])
+    if rows:
+        journal.change(
+            connection,
+            own_events,
+            {number: {name: (rows[0][name], value) for name, value in values.items() if rows[0][name] != value}},
+        )
+    return bool(rows)
+
+
+def platforms(connection: Connection, shop: int | None = None) -> set[str]:
+    """The platforms of the shops, or of one."""
+    query = select(shops.c.platform)
+    return set(connection.execute(query if shop is None else query.where(shops.c.id == shop)).scalars())
+
+
+def first_day(connection: Connection, shop: int | None = None) -> date | None:
+    """The first day with sales."""
+    query = select(func.min(sales_days.c.day))
+    found = connection.execute(query if shop is None else query.where(sales_days.c.shop_id == shop)).scalar()
+    return date.fromisoformat(found) if found else None
+
+
+class SoldAround(NamedTuple):
+    """Pieces of an item sold on the days of an event, and on the usual days before it."""
+
+    item_id: int
+    event: int
+    usual: int
+
+
+def read_around(
+    connection: Connection, event: Span, usual: Span, left_out: Collection[date], shop: int | None = None
+) -> list[SoldAround]:
+    """What was sold of each item in an event and in the days before it, less the days that are left out."""
+    links, days = variant_items.c, variant_days.c
+    pieces = days.units * links.quantity
+    in_event = days.day.between(event.first.isoformat(), event.last.isoformat())
+    before = days.day.between(usual.first.isoformat(), usual.last.isoformat())
+    skipped = [day.isoformat() for day in left_out]
+    query = (
+        select(
+            links.item_id,
+            func.sum(case((in_event, pieces), else_=0)),
+            func.sum(case((before & days.day.not_in(skipped), pieces), else_=0)),
+        )
+        .select_from(variant_days)
+        .join(variant_items, links.variant_id == days.variant_id)
+        .where(days.day.between(usual.first.isoformat(), event.last.isoformat()), days.units > 0)
+        .group_by(links.item_id)
+    )
+    if shop is not None:
+        query = query.where(days.shop_id == shop)
+    return [SoldAround(*row) for row in fetch(connection, query)]
