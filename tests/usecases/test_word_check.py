@@ -3,9 +3,10 @@
 import pytest
 
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.words import Allowance, Severity
-from seller_desk.store import words as store
+from seller_desk.domain.words import Severity
+from seller_desk.usecases.allowances import Reach, allow_edit
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.edits import History
 from seller_desk.usecases.word_check import check_texts, considered, goods_named
 
 
@@ -16,7 +17,8 @@ def test_texts_are_checked_without_a_desk_in_their_order() -> None:
 
 def test_allowances_of_the_desk_count(desk: Desk) -> None:
     assert [hit.term for hit in check_texts(desk, ["极品绿松石"])[0]] == ["极品"]
-    desk.database.write(lambda connection: store.add_allowance(connection, Allowance("极品"), "", desk.now()))
+    ((hit,),) = check_texts(desk, ["极品绿松石"])
+    History(desk).do(allow_edit(desk, hit, Reach.ALWAYS))
     assert check_texts(desk, ["极品绿松石"]) == ((),)
 
 

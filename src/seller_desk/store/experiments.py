@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, func, select
 
 from seller_desk.domain.experiments import CLICK_RATE, Arm, Experiment, ExperimentDay, ExperimentText, Plan
+from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.figures import advertising_days, traffic_days
 from seller_desk.store.schema.listing_work import experiment_days, experiments
 from seller_desk.store.schema.listings import listings
@@ -63,47 +64,27 @@ def _days(connection: Connection, numbers: Collection[int]) -> dict[int, list[Ex
     return found
 
 
-def add_experiment(connection: Connection, values: Mapping[str, Any], number: int | None = None) -> int:
-    """Store an experiment (`number`: the one it had before it was taken back); returns its number."""
-    row = dict(values) if number is None else {**values, "id": number}
-    key = connection.execute(insert(experiments).values(row)).inserted_primary_key
-    return int(key[0]) if key is not None else 0
-
-
-def remove_experiment(connection: Connection, number: int) -> None:
-    """Delete an experiment with its days."""
-    connection.execute(delete(experiment_days).where(experiment_days.c.experiment_id == number))
-    connection.execute(delete(experiments).where(experiments.c.id == number))
-
-
-def change(connection: Connection, number: int, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Write columns of an experiment; gives what stood there."""
-    former = connection.execute(select(experiments).where(experiments.c.id == number)).mappings().one()
-    connection.execute(update(experiments).where(experiments.c.id == number).values(dict(values)))
-    return {name: former[name] for name in values}
-
-
 def day_ids(connection: Connection, number: int) -> list[int]:
     """The numbers of the days of an experiment."""
     query = select(experiment_days.c.id).where(experiment_days.c.experiment_id == number)
     return list(connection.execute(query).scalars())
 
 
-def day_rows(connection: Connection, number: int, keys: Collection[Key]) -> list[dict[str, Any]]:
-    """What is stored of these versions on these days, as whole rows."""
-    query = select(experiment_days).where(experiment_days.c.experiment_id == number)
-    rows = (dict(row) for row in connection.execute(query).mappings())
-    return [row for row in rows if (row["version"], row["day"]) in keys]
-
-
-def put_days(connection: Connection, number: int, keys: Collection[Key], rows: Collection[Mapping[str, Any]]) -> None:
-    """Store these rows in place of whatever stands at the keys."""
-    d = experiment_days.c
-    for version, day in keys:
-        where = and_(d.experiment_id == number, d.version == version, d.day == day)
-        connection.execute(delete(experiment_days).where(where))
-    if rows:
-        connection.execute(insert(experiment_days), [dict(row) for row in rows])
+def put_days(
+    connection: Connection, journal: RowJournal, number: int, days: Mapping[Key, Mapping[str, Any] | None]
+) -> None:
+    """Write what is counted of an experiment by version and day; None: nothing is counted on that day."""
+    rows = whole_rows(connection, experiment_days, "experiment_id", [number])
+    former = {(row["version"], row["day"]): row for row in rows}
+    journal.remove(connection, experiment_days, [former[key] for key in days if days[key] is None and key in former])
+    for (version, day), values in days.items():
+        if values is None:
+            continue
+        if (version, day) in former:
+            journal.set(connection, experiment_days, former[version, day]["id"], values)
+        else:
+            row = {"experiment_id": number, "version": version, "day": day}
+            journal.add(connection, experiment_days, row | dict(values))
 
 
 def read_seen(connection: Connection, listing: int, measure: str, first: str, last: str) -> list[Seen]:

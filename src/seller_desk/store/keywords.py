@@ -1,13 +1,14 @@
 """The keyword bank as it is kept: the words of listings, imported search words, noted places (L1, L18)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, and_, func, select
 
 from seller_desk.domain.keywords import KeptWord, RankPoint, SearchTerm, WordRanks
 from seller_desk.domain.titles import WordKind
+from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.figures import variant_days
 from seller_desk.store.schema.listing_work import listing_words, search_words, word_ranks
 from seller_desk.store.schema.listings import listings, variants
@@ -20,18 +21,6 @@ class TitleOf(NamedTuple):
     shop: int
     shop_name: str
     title: str
-
-
-class RankRow(NamedTuple):
-    """One noted place as it is kept, so that an edit can be taken back."""
-
-    shop_id: int
-    listing_id: int
-    word: str
-    day: str
-    rank: int
-    batch_id: int | None = None
-    digest: int | None = None
 
 
 def read_title(connection: Connection, listing: int) -> TitleOf | None:
@@ -88,16 +77,19 @@ def read_kept(connection: Connection, listing: int) -> list[KeptWord]:
     return [KeptWord(word, WordKind(kind or WordKind.OTHER), source) for word, kind, source in rows]
 
 
-def replace_kept(connection: Connection, listing: int, words: Iterable[str], kept: Sequence[KeptWord]) -> None:
+def replace_kept(
+    connection: Connection, journal: RowJournal, listing: int, words: Collection[str], kept: Sequence[KeptWord]
+) -> None:
     """Forget what is written of these words in the bank of a listing, and write `kept` instead."""
-    connection.execute(
-        delete(listing_words).where(listing_words.c.listing_id == listing, listing_words.c.word.in_(list(words)))
-    )
-    if kept:
-        rows = [
-            {"listing_id": listing, "word": each.word, "kind": each.kind.value, "source": each.source} for each in kept
-        ]
-        connection.execute(insert(listing_words), rows)
+    rows = whole_rows(connection, listing_words, "listing_id", [listing])
+    former = {row["word"]: row for row in rows if row["word"] in words}
+    wanted = {each.word: {"kind": each.kind.value, "source": each.source} for each in kept}
+    journal.remove(connection, listing_words, [row for word, row in former.items() if word not in wanted])
+    for word, values in wanted.items():
+        if word in former:
+            journal.set(connection, listing_words, former[word]["id"], values)
+        else:
+            journal.add(connection, listing_words, {"listing_id": listing, "word": word} | values)
 
 
 def read_ranks(connection: Connection, listing: int) -> tuple[WordRanks, ...]:
@@ -132,24 +124,17 @@ def read_ranks_since(
     return {key: (titles[key], WordRanks(key[1], tuple(noted))) for key, noted in points.items()}
 
 
-def read_rank(connection: Connection, listing: int, word: str, day: str) -> RankRow | None:
-    """What is noted of a word on one day."""
-    return _rank(
-        connection.execute(
-            select(*(word_ranks.c[name] for name in RankRow._fields)).where(
-                word_ranks.c.listing_id == listing, word_ranks.c.word == word, word_ranks.c.day == day
-            )
-        ).one_or_none()
-    )
-
-
-def _rank(row: Any) -> RankRow | None:  # noqa: ANN401 - a row
-    return None if row is None else RankRow(*row)
-
-
-def write_rank(connection: Connection, listing: int, word: str, day: str, row: RankRow | None) -> None:
-    """Put one noted place in the stead of what is noted of that word and day; None = nothing is noted."""
+def write_rank(
+    connection: Connection, journal: RowJournal, shop: int, listing: int, word: str, day: str, rank: int | None
+) -> None:
+    """Note the place of a word on a day, in the stead of what is noted; None = nothing is noted."""
     table = word_ranks.c
-    connection.execute(delete(word_ranks).where(table.listing_id == listing, table.word == word, table.day == day))
-    if row is not None:
-        connection.execute(insert(word_ranks).values(row._asdict()))
+    query = select(table.id).where(table.listing_id == listing, table.word == word, table.day == day)
+    number = connection.execute(query).scalar()
+    if number is None and rank is not None:
+        values = {"shop_id": shop, "listing_id": listing, "word": word, "day": day, "rank": rank}
+        journal.add(connection, word_ranks, values)
+    elif number is not None and rank is not None:
+        journal.set(connection, word_ranks, number, {"rank": rank})
+    elif number is not None:
+        journal.remove(connection, word_ranks, whole_rows(connection, word_ranks, "id", [number]))

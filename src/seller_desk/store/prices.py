@@ -1,16 +1,17 @@
 """What the seller notes about prices: cost lots, fees of shop and listing, freight tables and events."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, select
 
 from seller_desk.domain.freight import FreightRate
 from seller_desk.domain.prices import CostLot
 from seller_desk.domain.promotions import PriceEvent, PriceStep
+from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.inventory import stock_items
 from seller_desk.store.schema.prices import cost_lots, fee_values, freight_rates, price_events
 
@@ -40,22 +41,22 @@ def read_noted(connection: Connection, listing: int | None = None) -> list[Noted
 
 
 def write_noted(
-    connection: Connection, shop: int | None, listing: int | None, values: Mapping[str, tuple[str, str, str] | None]
-) -> dict[str, tuple[str, str, str] | None]:
-    """Set or (None) forget values, name → (value, note, day from which), of a shop or a listing; returns the former."""
-    former: dict[str, tuple[str, str, str] | None] = {}
+    connection: Connection,
+    journal: RowJournal,
+    shop: int | None,
+    listing: int | None,
+    values: Mapping[str, tuple[str, str, str] | None],
+) -> None:
+    """Set or (None) forget values, name → (value, note, day from which), of a shop or a listing."""
     for name, wanted in values.items():
-        here = _noted_at(shop, listing, name)
-        row = connection.execute(
-            select(fee_values.c.value, fee_values.c.note, fee_values.c.valid_from).where(*here)
-        ).first()
-        former[name] = None if row is None else (row[0], row[1], row[2] or "")
-        connection.execute(delete(fee_values).where(*here))
-        if wanted is not None:
-            value, note, since = wanted
-            row_values = {"shop_id": shop, "listing_id": listing, "name": name, "value": value, "note": note}
-            connection.execute(insert(fee_values).values(**row_values, valid_from=since or None))
-    return former
+        number = connection.execute(select(fee_values.c.id).where(*_noted_at(shop, listing, name))).scalar()
+        if wanted is None:
+            journal.remove(connection, fee_values, whole_rows(connection, fee_values, "id", filter(None, [number])))
+            continue
+        value, note, since = wanted
+        row = {"value": value, "note": note, "valid_from": since or None}
+        if number is None or not journal.set(connection, fee_values, number, row):
+            journal.add(connection, fee_values, {"shop_id": shop, "listing_id": listing, "name": name} | row)
 
 
 def _noted_at(shop: int | None, listing: int | None, name: str) -> tuple[ColumnElement[bool], ...]:
@@ -78,6 +79,19 @@ def read_lots(connection: Connection, item: int) -> list[CostLot]:
             query.order_by(lot.day.desc(), lot.id.desc())
         )
     ]
+
+
+def read_lots_until(connection: Connection, day: str) -> dict[int, list[CostLot]]:
+    """Item → its lots that began by a day, the newest first."""
+    lot = cost_lots.c
+    query = select(lot.id, lot.item_id, lot.day, lot.unit_cost, lot.currency, lot.quantity, lot.source, lot.note)
+    found: dict[int, list[CostLot]] = {}
+    for number, of, since, cost, currency, quantity, source, note in connection.execute(
+        query.where(lot.day <= day).order_by(lot.day.desc(), lot.id.desc())
+    ):
+        each = CostLot(number, of, since, Decimal(cost), currency, quantity, source, note)
+        found.setdefault(of, []).append(each)
+    return found
 
 
 def item_facts(connection: Connection, item: int) -> tuple[str, str, int | None, str] | None:
@@ -113,11 +127,13 @@ def read_rates(connection: Connection) -> list[FreightRate]:
     ]  # fmt: skip
 
 
-def replace_rates(connection: Connection, rates: Iterable[FreightRate]) -> None:
+def replace_rates(connection: Connection, journal: RowJournal, rates: Iterable[FreightRate]) -> None:
     """Keep just these lines."""
-    connection.execute(delete(freight_rates))
+    former = [row[0] for row in connection.execute(select(freight_rates.c.id))]
+    journal.remove(connection, freight_rates, whole_rows(connection, freight_rates, "id", former))
     rows = [
         {
+            "id": number,
             "carrier": rate.carrier,
             "province": rate.province,
             "first_grams": rate.first_grams,
@@ -131,10 +147,9 @@ def replace_rates(connection: Connection, rates: Iterable[FreightRate]) -> None:
             "currency": rate.currency,
             "note": rate.note,
         }
-        for rate in rates
+        for number, rate in enumerate(rates, 1)
     ]
-    if rows:
-        connection.execute(insert(freight_rates), rows)
+    journal.insert(connection, freight_rates, rows)
 
 
 # -- events -----------------------------------------------------------------------------------------------------------
@@ -161,32 +176,3 @@ def event_values(event: PriceEvent) -> Row:
         "ends_on": None if event.ends is None else event.ends.isoformat(),
         "steps": json.dumps(kept, ensure_ascii=False),
     }
-
-
-# -- rows by number ---------------------------------------------------------------------------------------------------
-_TABLES: Mapping[str, Table] = {"cost_lots": cost_lots, "price_events": price_events}
-
-
-def add(connection: Connection, table: str, values: Row) -> int:
-    """Insert a row (with its number, where that is given) and return its number."""
-    made = connection.execute(insert(_TABLES[table]).values(**values)).inserted_primary_key
-    return int(made[0]) if made is not None else 0
-
-
-def row_of(connection: Connection, table: str, number: int) -> Row | None:
-    """A row as it stands."""
-    at = _TABLES[table]
-    found = connection.execute(select(at).where(at.c.id == number)).mappings().first()
-    return None if found is None else dict(found)
-
-
-def change(connection: Connection, table: str, number: int, values: Row) -> None:
-    """Change values of a row."""
-    at = _TABLES[table]
-    connection.execute(update(at).where(at.c.id == number).values(**values))
-
-
-def remove(connection: Connection, table: str, numbers: Collection[int] | Sequence[int]) -> None:
-    """Remove rows."""
-    at = _TABLES[table]
-    connection.execute(delete(at).where(at.c.id.in_(list(numbers))))

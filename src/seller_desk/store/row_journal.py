@@ -32,6 +32,26 @@ class RowJournal:
         known[place:] = [number]
         return number
 
+    def begin(self) -> None:
+        """The edit is made (again) from its first step; what a try that failed wrote was rolled back."""
+        self.steps.clear()
+        self._given.clear()
+
+    def add(self, connection: Connection, table: Table, values: Row) -> int:
+        """Add one row with the next number; gives the number."""
+        number = self.number(connection, table)
+        self.insert(connection, table, [{"id": number, **values}])
+        return number
+
+    def set(self, connection: Connection, table: Table, number: int, values: Row) -> bool:
+        """Write columns of one row; False where it is gone."""
+        (key,) = keys(table)
+        found = whole_rows(connection, table, key.name, [number])
+        if found:
+            changes = {name: (found[0][name], now) for name, now in values.items() if found[0][name] != now}
+            self.change(connection, table, {number: changes})
+        return bool(found)
+
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Add rows, each with its key."""
         if rows:
@@ -61,8 +81,7 @@ class RowJournal:
                 connection.execute(insert(table), [dict(row) for row in rows])
             else:
                 _restore(connection, table, rows)
-        self.steps.clear()
-        self._given.clear()
+        self.begin()
 
 
 def keys(table: Table) -> tuple[Column[Any], ...]:

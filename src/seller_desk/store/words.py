@@ -1,9 +1,9 @@
 """What the word check keeps: allowances, the seller's own packs, and what was found in each listing (L3)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from seller_desk.domain.allowances import KeptAllowance
 from seller_desk.domain.listing_content import OFF_SALE
@@ -62,55 +62,12 @@ def list_allowances(connection: Connection) -> tuple[KeptAllowance, ...]:
     )
 
 
-def add_allowance(connection: Connection, allowance: Allowance, note: str, now: str) -> int:
-    """Keep an allowance and return its number."""
-    values = {
-        "term": allowance.term,
-        "rule": allowance.rule,
-        "shop_id": allowance.shop,
-        "listing_id": allowance.listing,
-        "note": note,
-        "created_at": now,
-    }
-    (number,) = connection.execute(insert(word_allowances).values(values)).inserted_primary_key or (0,)
-    return int(number)
-
-
-def take_allowances(connection: Connection, numbers: Collection[int]) -> list[dict[str, Any]]:
-    """Remove allowances and return their rows, for `put_allowances`."""
-    chosen = word_allowances.c.id.in_(numbers)
-    rows = [dict(row) for row in connection.execute(select(word_allowances).where(chosen)).mappings()]
-    connection.execute(delete(word_allowances).where(chosen))
-    return rows
-
-
-def put_allowances(connection: Connection, rows: Collection[Mapping[str, Any]]) -> None:
-    """Put back what `take_allowances` took."""
-    if rows:
-        connection.execute(insert(word_allowances), list(rows))
-
-
 # -- own packs --------------------------------------------------------------------------------------------------------
 def read_packs(connection: Connection, *, enabled_only: bool = False) -> tuple[KeptPack, ...]:
     """The seller's own packs by name."""
     p = word_packs.c
     query = select(p.id, p.name, p.content, p.enabled, p.added_at).order_by(p.name)
     return tuple(KeptPack(*row) for row in connection.execute(query.where(p.enabled) if enabled_only else query))
-
-
-def put_pack(connection: Connection, pack: KeptPack) -> int:
-    """Write a pack in the place of the one of its number (0 = a new one); returns its number."""
-    values = {"name": pack.name, "content": pack.content, "enabled": pack.enabled, "added_at": pack.added_at}
-    if pack.id and connection.execute(update(word_packs).where(word_packs.c.id == pack.id).values(values)).rowcount:
-        return pack.id
-    numbered = values | ({"id": pack.id} if pack.id else {})
-    (number,) = connection.execute(insert(word_packs).values(numbered)).inserted_primary_key or (0,)
-    return int(number)
-
-
-def remove_pack(connection: Connection, number: int) -> None:
-    """Forget a pack."""
-    connection.execute(delete(word_packs).where(word_packs.c.id == number))
 
 
 # -- what was found ---------------------------------------------------------------------------------------------------

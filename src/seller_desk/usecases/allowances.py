@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.allowances import KeptAllowance
 from seller_desk.domain.changes import Topic, Topics
@@ -11,9 +10,7 @@ from seller_desk.domain.words import Allowance, Hit, Words
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
-
-if TYPE_CHECKING:
-    from seller_desk.store.database import Connection
+from seller_desk.usecases.row_edits import adding, removing
 
 _CHANGED = Topics({Topic.WORDS})
 _LONGEST_NOTE = 300
@@ -49,21 +46,15 @@ def allow_edit(
             Message(N_("This text belongs to no listing and no shop.")),
             Message(N_("Allow the word always, or change it.")),
         )
-    made: list[int] = []
-
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import words as store
-
-        made[:] = [store.add_allowance(connection, wanted, note.strip()[:_LONGEST_NOTE], desk.now())]
-        return _CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import words as store
-
-        store.take_allowances(connection, made)
-        return _CHANGED
-
-    return Edit(Message(_LABELS[reach], {"term": hit.typed}), apply, revert)
+    values = {
+        "term": wanted.term,
+        "rule": wanted.rule,
+        "shop_id": wanted.shop,
+        "listing_id": wanted.listing,
+        "note": note.strip()[:_LONGEST_NOTE],
+        "created_at": desk.now(),
+    }
+    return adding(Message(_LABELS[reach], {"term": hit.typed}), _CHANGED, "word_allowances", values)
 
 
 def allowances(desk: Desk) -> tuple[KeptAllowance, ...]:
@@ -84,19 +75,5 @@ def rule_names(desk: Desk) -> dict[str, Words]:
 def revoke_edit(desk: Desk, numbers: Collection[int]) -> Edit:
     """Take allowances back: the check finds these words again."""
     del desk  # every edit is built with the desk it belongs to
-    taken: list[dict[str, Any]] = []
-
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import words as store
-
-        taken[:] = store.take_allowances(connection, numbers)
-        return _CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import words as store
-
-        store.put_allowances(connection, taken)
-        return _CHANGED
-
     label = Message(N_("Revoke {n} allowance"), {"n": len(numbers)}, N_("Revoke {n} allowances"))
-    return Edit(label, apply, revert)
+    return removing(label, _CHANGED, "word_allowances", numbers)

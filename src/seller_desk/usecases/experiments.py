@@ -27,9 +27,11 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import adding, changing, row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
 
 CHANGED = Topics({Topic.EXPERIMENTS})
 BASE_DAYS = 30
@@ -137,8 +139,6 @@ def new_edit(desk: Desk, listing: int, draft: Draft) -> Edit:
 
     Raises Refused without a name or for rates that cannot be.
     """
-    from seller_desk.store import experiments as store
-
     _check(draft.text)
     plan = plan_of(desk, draft)
     values = {
@@ -152,17 +152,7 @@ def new_edit(desk: Desk, listing: int, draft: Draft) -> Edit:
         "power": str(plan.power),
         "planned": plan.planned,
     }
-    made: list[int] = []
-
-    def apply(connection: "Connection") -> Topics:
-        made[:] = [store.add_experiment(connection, values, made[0] if made else None)]
-        return CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        store.remove_experiment(connection, made[0])
-        return CHANGED
-
-    return Edit(Message(N_("New experiment {name}"), {"name": draft.text.name}), apply, revert)
+    return adding(Message(N_("New experiment {name}"), {"name": draft.text.name}), CHANGED, "experiments", values)
 
 
 def text_edit(desk: Desk, experiment: Experiment, text: ExperimentText, ended_on: date | None) -> Edit:
@@ -171,23 +161,7 @@ def text_edit(desk: Desk, experiment: Experiment, text: ExperimentText, ended_on
     _check(text)
     values: dict[str, Any] = {**asdict(text), "ended_on": ended_on.isoformat() if ended_on else None}
     label = Message(N_("Change the experiment {name}"), {"name": text.name})
-    return _changing(label, experiment.number, values)
-
-
-def _changing(label: Message, number: int, values: dict[str, Any]) -> Edit:
-    from seller_desk.store import experiments as store
-
-    former: dict[str, Any] = {}
-
-    def apply(connection: "Connection") -> Topics:
-        former.update(store.change(connection, number, values))
-        return CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        store.change(connection, number, former)
-        return CHANGED
-
-    return Edit(label, apply, revert)
+    return changing(label, CHANGED, "experiments", experiment.number, values)
 
 
 def days_edit(desk: Desk, experiment: Experiment, days: Sequence[ExperimentDay]) -> Edit:
@@ -237,32 +211,19 @@ def fill_edit(desk: Desk, experiment: Experiment, first: str = A) -> Edit:
 
 
 def _writing(label: Message, number: int, days: "Mapping[tuple[str, str], ExperimentDay | None]") -> Edit:
-    from seller_desk.store import experiments as store
-
-    rows = [
-        {
-            "experiment_id": number,
-            "version": version,
-            "day": day,
-            "visitors": each.arm.visitors,
-            "successes": each.arm.successes,
-            "source": each.source,
-        }
-        for (version, day), each in days.items()
+    counted = {
+        key: {"visitors": each.arm.visitors, "successes": each.arm.successes, "source": each.source}
         if each is not None and each.arm.visitors
-    ]
-    former: list[dict[str, Any]] = []
+        else None
+        for key, each in days.items()
+    }
 
-    def apply(connection: "Connection") -> Topics:
-        former[:] = store.day_rows(connection, number, days.keys())
-        store.put_days(connection, number, days.keys(), rows)
-        return CHANGED
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import experiments as store
 
-    def revert(connection: "Connection") -> Topics:
-        store.put_days(connection, number, days.keys(), former)
-        return CHANGED
+        store.put_days(connection, journal, number, counted)
 
-    return Edit(label, apply, revert)
+    return row_edit(label, CHANGED, write)
 
 
 def delete_edit(desk: Desk, experiment: Experiment) -> Edit:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.changes import Topics
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.freight import FreightRate, Parcel, Quote, quotes
 from seller_desk.domain.freight_table import FreightTable, read_freight
@@ -14,9 +13,11 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.price_edits import CHANGED
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,13 @@ def rates_edit(rates: Sequence[FreightRate]) -> Edit:
     """Put these lines in the place of all; raises Refused for a line without a carrier."""
     if any(not rate.carrier.strip() for rate in rates):
         raise Refused(Message(N_("A line has no carrier.")), Message(N_("Name the carrier, or take the line away.")))
-    former: list[FreightRate] = []
 
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store import prices as store
 
-        former[:] = store.read_rates(connection)
-        store.replace_rates(connection, rates)
-        return CHANGED
+        store.replace_rates(connection, journal, rates)
 
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import prices as store
-
-        store.replace_rates(connection, former)
-        return CHANGED
-
-    return Edit(Message(N_("Freight table")), apply, revert)
+    return row_edit(Message(N_("Freight table")), CHANGED, write)
 
 
 def freight_of_file(path: Path, currency: str) -> FreightTable:

@@ -1,6 +1,6 @@
 """The keyword bank of a listing and how its words rank (L1, L18): read for the title workbench, changed with undo."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,10 +14,11 @@ from seller_desk.domain.titles import Segment, WordKind
 from seller_desk.texts import N_, Message, _
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
-    from seller_desk.store.keywords import RankRow
+    from seller_desk.store.row_journal import RowJournal
 
 CHANGED = Topics({Topic.WORDS})
 LONGEST = 30
@@ -90,6 +91,7 @@ def _today(desk: Desk) -> date:
 # -- the bank ---------------------------------------------------------------------------------------------------------
 def add_word_edit(desk: Desk, listing: int, word: str, kind: WordKind | None = None) -> Edit:
     """Write a word into the bank of a listing; without a kind, that which the lists say. Refuses an unusable word."""
+    del desk  # every edit is built with the desk it belongs to
     from seller_desk.language.titles import kind_of
 
     bare = " ".join(word.split())
@@ -98,25 +100,28 @@ def add_word_edit(desk: Desk, listing: int, word: str, kind: WordKind | None = N
             Message(N_("“{word}” cannot be kept as a word."), {"word": word}),
             Message(N_("Write one word or a short phrase of at most {n} characters."), {"n": LONGEST}),
         )
-    return _kept_edit(desk, listing, [KeptWord(bare, kind or kind_of(bare), OWN)], N_("Keep the word “{word}”"))
+    return _kept_edit(listing, [KeptWord(bare, kind or kind_of(bare), OWN)], N_("Keep the word “{word}”"))
 
 
 def kinds_edit(desk: Desk, listing: int, words: Iterable[tuple[str, str]], kind: WordKind) -> Edit:
     """Say which part words (each with its source) play in titles of this listing; they are kept in the bank then."""
+    del desk  # every edit is built with the desk it belongs to
     kept = [KeptWord(word, kind, source) for word, source in words]
-    return _kept_edit(desk, listing, kept, N_("Kind of the word “{word}”"))
+    return _kept_edit(listing, kept, N_("Kind of the word “{word}”"))
 
 
 def remove_words_edit(desk: Desk, listing: int, words: Collection[str]) -> Edit:
     """Take words out of the bank of a listing; those from tables and best sellers are not proposed again."""
+    del desk  # every edit is built with the desk it belongs to
     gone = [KeptWord(word, WordKind.OTHER, HIDDEN) for word in words]
-    return _kept_edit(desk, listing, gone, N_("Take out the word “{word}”"))
+    return _kept_edit(listing, gone, N_("Take out the word “{word}”"))
 
 
 def bring_back_edit(desk: Desk, listing: int, words: Collection[str]) -> Edit:
     """Forget what was written of words: those from tables and best sellers are proposed again."""
+    del desk  # every edit is built with the desk it belongs to
     label = Message(N_("Bring back {n} word"), {"n": len(words)}, N_("Bring back {n} words"))
-    return _kept_edit(desk, listing, [], label, words=words)
+    return _kept_edit(listing, [], label, words=words)
 
 
 def hidden_words(desk: Desk, listing: int) -> tuple[str, ...]:
@@ -127,24 +132,16 @@ def hidden_words(desk: Desk, listing: int) -> tuple[str, ...]:
         return tuple(each.word for each in store.read_kept(connection, listing) if each.source == HIDDEN)
 
 
-def _kept_edit(
-    desk: Desk, listing: int, kept: list[KeptWord], label: str | Message, words: Collection[str] = ()
-) -> Edit:
-    from seller_desk.store import keywords as store
-
+def _kept_edit(listing: int, kept: list[KeptWord], label: str | Message, words: Collection[str] = ()) -> Edit:
     touched = list(words) or [each.word for each in kept]
-    with desk.database.read() as connection:
-        before = [each for each in store.read_kept(connection, listing) if each.word in touched]
 
-    def writing(rows: list[KeptWord]) -> Callable[["Connection"], Topics]:
-        def work(connection: "Connection") -> Topics:
-            store.replace_kept(connection, listing, touched, rows)
-            return CHANGED
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import keywords as store
 
-        return work
+        store.replace_kept(connection, journal, listing, touched, kept)
 
     named = label if isinstance(label, Message) else Message(label, {"word": _(", ").join(touched)})
-    return Edit(named, writing(kept), writing(before))
+    return row_edit(named, CHANGED, write)
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
@@ -161,23 +158,13 @@ def rank_edit(desk: Desk, listing: int, word: str, day: date, rank: int | None) 
     bare, written = " ".join(word.split()), day.isoformat()
     with desk.database.read() as connection:
         of = store.read_title(connection, listing)
-        before = store.read_rank(connection, listing, bare, written)
     if of is None:
         raise Refused(Message(N_("This listing is not there any more.")))
-    noted = None if rank is None else _noted(before, store.RankRow(of.shop, listing, bare, written, rank))
 
-    def writing(row: "RankRow | None") -> Callable[["Connection"], Topics]:
-        def work(connection: "Connection") -> Topics:
-            store.write_rank(connection, listing, bare, written, row)
-            return CHANGED
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        store.write_rank(connection, journal, of.shop, listing, bare, written, rank)
 
-        return work
-
-    return Edit(Message(N_("Place of “{word}”"), {"word": bare}), writing(noted), writing(before))
-
-
-def _noted(before: "RankRow | None", row: "RankRow") -> "RankRow":
-    return row if before is None else before._replace(rank=row.rank)
+    return row_edit(Message(N_("Place of “{word}”"), {"word": bare}), CHANGED, write)
 
 
 def ranks(desk: Desk, listing: int) -> tuple[WordRanks, ...]:

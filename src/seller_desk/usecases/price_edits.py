@@ -16,9 +16,11 @@ from seller_desk.usecases import bin as binned
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.price_book import STRATEGY
+from seller_desk.usecases.row_edits import adding, changing, row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
 
 CHANGED = Topics({Topic.PRICES})
 MOST_COST = Decimal(100_000_000)
@@ -46,24 +48,13 @@ _Values = dict[str, tuple[str, str, str] | None]
 
 
 def _noting(label: Message, wanted: list[tuple[int | None, int | None, _Values]]) -> Edit:
-    former: list[tuple[int | None, int | None, _Values]] = []
-
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store.prices import write_noted
 
-        former[:] = [
-            (shop, listing, write_noted(connection, shop, listing, values)) for shop, listing, values in wanted
-        ]
-        return CHANGED
+        for shop, listing, values in wanted:
+            write_noted(connection, journal, shop, listing, values)
 
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store.prices import write_noted
-
-        for shop, listing, values in former:
-            write_noted(connection, shop, listing, values)
-        return CHANGED
-
-    return Edit(label, apply, revert)
+    return row_edit(label, CHANGED, write)
 
 
 # -- cost lots --------------------------------------------------------------------------------------------------------
@@ -103,7 +94,7 @@ def add_lot_edit(lot: CostLot) -> Edit:
 
     values = store.lot_values(_checked(lot))
     label = Message(N_("Cost from {day} on"), {"day": lot.day})
-    return inserting(label, "cost_lots", values)
+    return adding(label, CHANGED, "cost_lots", values)
 
 
 def change_lot_edit(lot: CostLot) -> Edit:
@@ -111,7 +102,8 @@ def change_lot_edit(lot: CostLot) -> Edit:
     from seller_desk.store import prices as store
 
     values = store.lot_values(_checked(lot))
-    return changing(Message(N_("Cost from {day} on"), {"day": lot.day}), "cost_lots", lot.number, values)
+    label = Message(N_("Cost from {day} on"), {"day": lot.day})
+    return changing(label, CHANGED, "cost_lots", lot.number, values)
 
 
 def delete_lot_edit(desk: Desk, lot: CostLot) -> Edit:
@@ -135,46 +127,3 @@ def _checked(lot: CostLot) -> CostLot:
             Message(N_("“{day}” is no day."), {"day": lot.day}), Message(N_("Write it as 2026-11-21."))
         ) from problem
     return lot
-
-
-# -- one row ----------------------------------------------------------------------------------------------------------
-def inserting(label: Message, table: str, values: dict[str, object]) -> Edit:
-    """An edit that adds one row, and takes it away again."""
-    made: list[int] = []
-
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import prices as store
-
-        made[:] = [store.add(connection, table, values | ({"id": made[0]} if made else {}))]
-        return CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import prices as store
-
-        store.remove(connection, table, made)
-        return CHANGED
-
-    return Edit(label, apply, revert)
-
-
-def changing(label: Message, table: str, number: int, values: dict[str, object]) -> Edit:
-    """An edit that changes one row, and puts back what it was; it is refused when the row is gone."""
-    former: list[dict[str, object]] = []
-
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import prices as store
-
-        before = store.row_of(connection, table, number)
-        if before is None:
-            raise Refused(Message(N_("This is gone already.")), Message(N_("Load the page again.")))
-        former[:] = [before]
-        store.change(connection, table, number, values)
-        return CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import prices as store
-
-        store.change(connection, table, number, former[0])
-        return CHANGED
-
-    return Edit(label, apply, revert)

@@ -14,8 +14,9 @@ from seller_desk.usecases import bin as binned
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.price_book import PriceBook
-from seller_desk.usecases.price_edits import CHANGED, changing, inserting
+from seller_desk.usecases.price_edits import CHANGED
 from seller_desk.usecases.price_worst import offers_of, worst_of
+from seller_desk.usecases.row_edits import adding, changing
 
 LONGEST_NAME = 60
 MOST_STEPS = 8
@@ -120,8 +121,8 @@ def save_event_edit(desk: Desk, event: PriceEvent) -> Edit:
     values = store.event_values(event)
     label = Message(N_("Event {name}"), {"name": event.name})
     if event.number:
-        return changing(label, "price_events", event.number, values)
-    return inserting(label, "price_events", values | {"created_at": desk.now()})
+        return changing(label, CHANGED, "price_events", event.number, values)
+    return adding(label, CHANGED, "price_events", values | {"created_at": desk.now()})
 
 
 def delete_event_edit(desk: Desk, event: PriceEvent) -> Edit:

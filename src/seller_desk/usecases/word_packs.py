@@ -15,14 +15,15 @@ from seller_desk.usecases.certificates import certificate_pack
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.printing import write_whole
+from seller_desk.usecases.row_edits import adding, changing
 from seller_desk.usecases.word_pack_files import from_toml, read_file, to_csv, to_toml
 
 if TYPE_CHECKING:
     from seller_desk.language.word_rules import WordPack
-    from seller_desk.store.database import Connection
 
 _CHANGED = Topics({Topic.WORDS})
 _OWN = "own"
+_TABLE = "word_packs"
 
 
 def packs(desk: Desk) -> tuple[KeptPack, ...]:
@@ -46,55 +47,25 @@ def content_of(kept: KeptPack) -> OwnPack:
 def import_edit(desk: Desk, pack: OwnPack) -> Edit:
     """Keep a pack, switched on; one of the same name is replaced. Undo brings the former one back."""
     former = next((each for each in packs(desk) if each.name == pack.name), None)
-    wanted = KeptPack(former.id if former else 0, pack.name, to_toml(pack), enabled=True, added_at=desk.now())
-    made: list[int] = []
-
-    def apply(connection: "Connection") -> Topics:
-        from dataclasses import replace
-
-        from seller_desk.store import words as store
-
-        made[:] = [store.put_pack(connection, replace(wanted, id=made[0]) if made else wanted)]
-        return _CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import words as store
-
-        if former is None:
-            store.remove_pack(connection, made[0])
-        else:
-            store.put_pack(connection, former)
-        return _CHANGED
-
-    label = N_("Replace the word pack {name}") if former else N_("Import the word pack {name}")
-    return Edit(Message(label, {"name": pack.name}), apply, revert)
+    values = {"name": pack.name, "content": to_toml(pack), "enabled": True, "added_at": desk.now()}
+    if former is None:
+        return adding(Message(N_("Import the word pack {name}"), {"name": pack.name}), _CHANGED, _TABLE, values)
+    label = Message(N_("Replace the word pack {name}"), {"name": pack.name})
+    return changing(label, _CHANGED, _TABLE, former.id, values)
 
 
 def enable_edit(desk: Desk, pack: KeptPack, *, on: bool) -> Edit:
     """Switch a pack on or off."""
-    from dataclasses import replace
-
-    del desk
-
-    def put(connection: "Connection", *, enabled: bool) -> Topics:
-        from seller_desk.store import words as store
-
-        store.put_pack(connection, replace(pack, enabled=enabled))
-        return _CHANGED
-
+    del desk  # every edit is built with the desk it belongs to
     label = N_("Switch on the word pack {name}") if on else N_("Switch off the word pack {name}")
-    return Edit(
-        Message(label, {"name": pack.name}),
-        lambda connection: put(connection, enabled=on),
-        lambda connection: put(connection, enabled=not on),
-    )
+    return changing(Message(label, {"name": pack.name}), _CHANGED, _TABLE, pack.id, {"enabled": on})
 
 
 def delete_edit(desk: Desk, pack: KeptPack) -> Edit:
     """Delete a pack into the bin."""
     from seller_desk.usecases import bin as binned
 
-    return binned.delete_edit(desk, "word_pack", Message(pack.name), {"word_packs": [pack.id]}, _CHANGED)
+    return binned.delete_edit(desk, "word_pack", Message(pack.name), {_TABLE: [pack.id]}, _CHANGED)
 
 
 def export_pack(pack: OwnPack, path: Path) -> int:

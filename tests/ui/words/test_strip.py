@@ -13,6 +13,7 @@ from seller_desk.ui.words.painting import HitHighlighter, hit_format, qt_spans
 from seller_desk.ui.words.strip import HitRow, HitStrip
 from seller_desk.ui.words.why import WhyWindow
 from seller_desk.usecases.allowances import Reach
+from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 
 TEXT = "😀 老大品牌 全网最低价 美白面膜 好评返现"
@@ -21,11 +22,11 @@ TEXT = "😀 老大品牌 全网最低价 美白面膜 好评返现"
 class FakeWindow(QWidget):
     """Takes the edits that the strip asks for."""
 
-    desk = None
     shop = None
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self.made: list[Edit] = []
 
     def do(self, edit: Edit) -> None:
@@ -37,8 +38,8 @@ def hits() -> tuple[Hit, ...]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> FakeWindow:
-    made = FakeWindow()
+def window(qtbot: QtBot, desk: Desk) -> FakeWindow:
+    made = FakeWindow(desk)
     qtbot.addWidget(made)
     return made
 
