@@ -11,6 +11,7 @@ import pytest
 
 from seller_desk.cli.commands import Opens
 from seller_desk.cli.main import run
+from seller_desk.cli.words import decoded
 from seller_desk.usecases.desk import Desk
 
 KEYS = {"start", "end", "term", "rule", "severity", "source", "replace"}
@@ -83,3 +84,20 @@ def test_goods_may_be_named(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_empty_desk_changes_nothing(capsys: pytest.CaptureFixture[str], desk: Desk) -> None:
     assert _run("check", "--json", "全网最低", desk=desk) == 1
     assert len(_answer(capsys)[0]["hits"]) == 1
+
+
+def test_a_shop_is_asked_for_where_there_is_no_data_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("check", "--json", "--shop", "南屿", "最好") == 3
+    assert "--home" in json.loads(capsys.readouterr().out)["error"]["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("piped", "expected"),
+    [
+        (b"\xed\xa0\x80" + "全网最低\n普通".encode(), "\ufffd\ufffd\ufffd全网最低\n普通"),
+        ("全网最低\n普通".encode("gb18030") + b"\xff", "全网最低\n普通\ufffd"),
+        ("全网最低".encode("utf-16"), "全网最低"),
+    ],
+)
+def test_E10_a_few_broken_bytes_cost_only_themselves(piped: bytes, expected: str) -> None:
+    assert decoded(piped) == expected

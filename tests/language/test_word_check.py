@@ -18,6 +18,7 @@ HARMLESS = (
     "最大承重100kg", "最低起订量2件", "最高温度200℃", "最多可装3件", "你最好先看一下尺码", "最好不要机洗",
     "最小二乘法", "特级茶叶", "一级能效", "买1送1 流苏", "极品飞车", "永久自行车", "最终幻想", "内增高男鞋",
     "六年免检", "象牙白", "五星级酒店", "微信支付", "安全第一", "物流转运中心", "生发豆芽",
+    "治愈系插画", "抗癌药物学", "实验室排毒柜", "跳楼机模型", "弹簧刀片", "大麻凉席", "蕞尔小国", "联想ZUI系统",
 )  # fmt: skip
 DISGUISED = (
     "最　好",
@@ -27,6 +28,10 @@ DISGUISED = (
     "最.佳",
     "国家 级",
     "Top 1",
+    "朂好用",
+    "全网蕞低",
+    "zui好",
+    "最\0好",
     "绝无仅有",
     "三天瘦5斤",
 )
@@ -35,7 +40,10 @@ CLAIMS = (
     "连续3年销量第一", "史上最经世致用", "最懂女人", "天下第一锅", "护肤界的爱马仕", "减震之王",
     "99%的人都说好", "100%有效", "零副作用", "治疗糖尿病", "专家一致推荐", "比同行好用10倍", "再不抢就没了",
     "开光转运手串", "稳赚不赔", "包过班", "最终解释权归本店所有", "world's best", "FDA Approved",
-    "加微信abc12345",
+    "加微信abc12345", "治愈率高达98%", "涂一次皱纹全消失", "一月升一个罩杯", "三日去黑头", "躺着也能瘦",
+    "保证怀孕", "修复受损DNA", "lose 10 pounds in 3 days", "杀灭新冠病毒的喷雾", "免处方购买", "加威心领券",
+    "VX同号13800138000", "给五星送礼品", "比京东便宜一半", "碾压一切同类产品", "没有比这更便宜的了",
+    "错过再等十年", "原单A货包包", "全球仅有的工艺", "唯一获得认证的品牌", "央视推荐品牌", "签约保过",
 )  # fmt: skip
 
 
@@ -93,6 +101,19 @@ def test_a_denied_claim_is_none(text: str) -> None:
 )
 def test_some_words_need_proof_or_care_only(text: str, severity: Severity) -> None:
     assert [severity for _typed, severity in rules_of(text)] == [severity]
+
+
+def test_nothing_before_the_end_of_a_line_scopes_or_denies_what_follows_it() -> None:
+    checked = checker()
+    (hit,) = checked.check("全网\n最好")
+    assert (hit.start, hit.typed) == (3, "最好")
+    assert [hit.typed for hit in checked.check("不是\n治愈率99%")] == ["治愈率99"]
+
+
+@pytest.mark.parametrize("beside", ["natural cosmetics", "高达98%", "成就你的美丽", "monkey"])
+def test_a_sign_of_a_work_is_a_word_of_its_own(beside: str) -> None:
+    hits = checker().check(f"{beside} 七天见效")
+    assert ERROR in {hit.severity for hit in hits}
 
 
 def test_the_longest_match_is_the_hit() -> None:

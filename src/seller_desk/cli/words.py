@@ -1,13 +1,16 @@
 """`check`: the word check of texts that are typed or piped in."""
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers
 from seller_desk.cli.exits import DONE, FOUND
+from seller_desk.domain.refusals import Refused
 from seller_desk.domain.words import Considered, Hit, Severity
-from seller_desk.texts import N_, _, ngettext
+from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.usecases.figures import shop_number
 from seller_desk.usecases.word_check import check_texts, considered, goods_named
 
@@ -35,7 +38,7 @@ def _check(call: Call) -> Answer:
     given = call.given
     texts = _given_texts(given.texts)
     goods = goods_named(given.category)
-    shop = shop_number(call.desk, given.shop) if given.shop else None
+    shop = _shop(call) if given.shop else None
     found = check_texts(call.opened, texts, shop=shop, categories=goods)
     answers = [_as_data(text, hits) for text, hits in zip(texts, found, strict=True)]
     if given.why:
@@ -45,19 +48,37 @@ def _check(call: Call) -> Answer:
     return Answer({"texts": answers}, FOUND if errors else DONE)
 
 
+def _shop(call: Call) -> int:
+    if call.opened is None:
+        raise Refused(
+            Message(N_("There is no shop named “{name}”."), {"name": call.given.shop}),
+            Message(N_("There is no data folder yet. Leave out --shop, or name the folder with --home.")),
+        )
+    return shop_number(call.opened, call.given.shop)
+
+
 def _given_texts(texts: Sequence[str]) -> list[str]:
     return [line for text in texts for line in (_piped() if text == _STDIN else [text])]
 
 
 def _piped() -> list[str]:
-    """The lines of stdin, empty ones too; UTF-8, else GB18030 as Windows pipes it."""
-    content = sys.stdin.buffer.read()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", "replace")
-    lines = text.split("\n")
+    """The lines of stdin, empty ones too."""
+    lines = decoded(sys.stdin.buffer.read()).split("\n")
     return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]
+
+
+def decoded(content: bytes) -> str:
+    """Text as it may be piped: UTF-16 by its mark, else UTF-8, else GB18030 as Windows pipes it.
+
+    A few broken bytes in one of them cost only the characters that they belong to, never the other lines.
+    """
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    readings = [content.decode(encoding, "replace") for encoding in ("utf-8-sig", "gb18030")]
+    return min(readings, key=lambda text: text.count("\ufffd"))
 
 
 def _as_data(text: str, hits: Sequence[Hit]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def denial(normal: Normal, start: int) -> str:
 def _denials() -> re.Pattern[str]:
     denials = "|".join(sorted(word_list(_FILE)["denials"], key=len, reverse=True))
     fillers = "|".join(sorted(word_list(_FILE)["denial_fillers"], key=len, reverse=True))
-    return re.compile(rf"(?<![不无])(?:{denials})(?:{fillers}){{0,3}}$")
+    return re.compile(rf"(?<![不无])(?:{denials})(?:{fillers}){{0,3}}\Z")
 
 
 def sign(kind: str, text: str, start: int, end: int) -> str:
@@ -47,5 +47,12 @@ def sign(kind: str, text: str, start: int, end: int) -> str:
 @cache
 def _signs(kind: str) -> re.Pattern[str]:
     lists = word_list(_FILE)
-    words = [re.escape(each) for each in lists[kind]]
+    words = [_as_word(each) for each in lists[kind]]
     return re.compile("|".join([*words, *lists.get(f"{kind}_like", ())]))
+
+
+def _as_word(listed: str) -> str:
+    """The expression of a sign; one in Latin letters is a word of its own, for cos is no part of cosmetics."""
+    before = "(?<![a-z])" if listed[0].isascii() and listed[0].isalpha() else ""
+    after = "(?![a-z])" if listed[-1].isascii() and listed[-1].isalpha() else ""
+    return before + re.escape(listed) + after

@@ -12,11 +12,13 @@ from itertools import pairwise
 _SOFT = frozenset(".·•・‧∙⋅-‐‑‒–—―−_*~～'’‘`´^¨|¦°¯")
 _MEDIUM = frozenset(',，、/\\&=()（）!！:："“”<>')
 _NUMERALS = dict(zip("零〇一二三四五六七八九壹贰叁肆柒捌玖弌弍弎", "00123456789123478" + "9123", strict=True))
+_LOOKALIKES = str.maketrans("朂蕞", "最最")  # written for 最 where that is looked for
 NUMERALS = frozenset(_NUMERALS) | frozenset("十百千万亿拾佰仟两")
 """The characters that continue a number written in Chinese."""
 SOFT_GAP, WIDE_GAP = 1, 2
 _ONE_LEFT_OUT = 2
 _END_OF_ASCII = "\x80"
+_LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _plain(typed: str) -> str:
     if kind == "Cs":
         return "\ufffd"  # half a character: no table knows it
     if kind == "Cc":
-        return "\n"
-    plain = _numbered(typed) or _simplified(unicodedata.normalize("NFKC", typed)).lower()
+        return "\n" if typed in _LINE_ENDS else ""
+    plain = _numbered(typed) or _simplified(unicodedata.normalize("NFKC", typed)).lower().translate(_LOOKALIKES)
     if kind == "So" and plain == typed:
         return ""
     return "".join(each for each in plain if each not in _SOFT and each != " ")

@@ -68,7 +68,7 @@ def _scope(normal: Normal, at: int) -> str:
 @cache
 def _scopes() -> re.Pattern[str]:
     words = sorted(word_list(_FILE)["scopes"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(words)})$")
+    return re.compile(f"(?:{'|'.join(words)})\\Z")
 
 
 def _measured(measure: str, rest: str) -> tuple[int, Severity | None]:
