@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.clock import CHINA
@@ -17,10 +17,12 @@ from seller_desk.domain.figures import FigureRow
 from seller_desk.domain.inventory import StockState
 from seller_desk.domain.periods import Span
 from seller_desk.ui.imports.dialog import ImportDialog
+from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.kit.theme import dress, make_theme
 from seller_desk.ui.shell.language import speak
 from seller_desk.ui.shell.remembered import Remembered
 from seller_desk.ui.shell.window import MainWindow
+from seller_desk.ui.words.watch import WordWatch
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.figures import figures
 from seller_desk.usecases.inventory import stock_rows
@@ -59,6 +61,49 @@ class Seller:
         assert button.isVisible()
         assert button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def write(self, text: str, there: QWidget, *, over: bool = False) -> None:
+        """Write into a field as an input method does; `over` what stands there."""
+        there.setFocus()
+        if over:
+            self.press(Qt.Key.Key_A, ctrl=True, on=there)
+        typed = QInputMethodEvent("", [])
+        typed.setCommitString(text)
+        QApplication.sendEvent(there, typed)
+
+    def write_cell(self, view: RecordView, line: int, column: str, text: str) -> None:
+        """Change a cell with F2, as in a spreadsheet."""
+        place = [each.key for each in view.table.columns].index(column)
+        view.grid.setFocus()
+        view.grid.setCurrentIndex(view.table.index(line, place))
+        self.press(Qt.Key.Key_F2, on=view.grid)
+        cell = self.sees_in(view.grid, QLineEdit)
+        self.write(text, cell, over=True)
+        self.press(Qt.Key.Key_Return, on=cell)
+
+    def pick(self, button: QWidget, words: str) -> None:
+        """Open the menu of a button and choose the entry with these words."""
+        self.click(button)
+        self.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        (wanted,) = [entry for entry in menu.actions() if entry.text() == words]
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(wanted).center())
+
+    def name_file(self, path: Path, kind: str) -> None:
+        """Answer the dialog that will ask for a file: this name, and this kind of file."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                QTimer.singleShot(20, answer)
+                return
+            dialog.selectNameFilter(kind)
+            name = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
+            self.write(str(path), name, over=True)
+            QTest.keyClick(name, Qt.Key.Key_Return)
+
+        QTimer.singleShot(0, answer)
 
     def drop(self, *paths: Path) -> None:
         """Drop files on the window."""
@@ -114,6 +159,7 @@ def seller(
         window.show()
     window.activateWindow()
     window.attach(desk)
+    WordWatch(window, desk, first_after=0)
     yield Seller(window, qtbot)
     for dialog in window.findChildren(QDialog):
         dialog.close()

@@ -10,6 +10,7 @@ from seller_desk.domain.listing_content import Block, Choice, Parameter
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.titles import fits
 from seller_desk.store.schema.figures import traffic_days
+from seller_desk.store.schema.inventory import stock_items
 from seller_desk.store.schema.listing_work import listing_pictures
 from seller_desk.usecases.bin import in_bin
 from seller_desk.usecases.desk import Desk
@@ -170,6 +171,16 @@ def test_a_choice_with_the_code_of_a_stock_item_takes_from_it(desk: Desk) -> Non
     listing = make(desk, replace(CUP, choices=in_sizes("A")), shop=1)
     query = "SELECT source FROM variant_items JOIN variants ON variants.id = variant_id WHERE listing_id = :listing"
     assert ask(desk, query, listing=listing) == [("code",)]
+
+
+def test_a_stock_item_that_was_only_counted_is_called_what_its_choice_is_called(desk: Desk) -> None:
+    desk.database.write(lambda connection: connection.execute(insert(stock_items).values(sku="BWB", name="")))
+    before = dump(desk)["stock_items"]
+    edit, history = new_listing(desk, add_shop(desk), CUP), History(desk)
+    history.do(edit)
+    assert ask(desk, "SELECT sku, name, py_initials FROM stock_items") == [("BWB", CUP.title, "bwb500mldrlbwb")]
+    history.undo()
+    assert dump(desk)["stock_items"] == before
 
 
 def test_a_new_listing_has_one_choice_and_goes_with_undo(desk: Desk) -> None:

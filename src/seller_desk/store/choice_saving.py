@@ -152,16 +152,22 @@ class ChoiceSaving:
         return bool(rows or former)
 
     def _items(self, wanted: Mapping[int, tuple[str, str, str]]) -> dict[str, int]:
+        """The stock items of these codes; one that was only counted so far is called what the choice is called."""
         codes = {code for code, _title, _attributes in wanted.values()}
-        items = dict[str, int](find(self._connection, stock_items, ("sku", "id"), "sku", codes))
+        known = {row["sku"]: row for row in whole_rows(self._connection, stock_items, "sku", codes)}
+        items: dict[str, int] = {sku: row["id"] for sku, row in known.items()}
         made: list[Values] = []
+        named: dict[int, Changes] = {}
         for code, title, attributes in wanted.values():
+            initials, full = self._spell(f"{title} {code}")
+            names = {"name": title, "attributes": attributes, "py_initials": initials, "py_full": full}
             if code not in items:
                 items[code] = self._journal.number(self._connection, stock_items)
-                initials, full = self._spell(f"{title} {code}")
-                row = {"id": items[code], "sku": code, "name": title, "attributes": attributes}
-                made.append(row | {"py_initials": initials, "py_full": full})
+                made.append({"id": items[code], "sku": code} | names)
+            elif code in known and not known[code]["name"] and title:
+                named[items[code]] = {name: (known[code][name], value) for name, value in names.items() if value}
         self._journal.insert(self._connection, stock_items, made)
+        self._journal.change(self._connection, stock_items, named)
         return items
 
 

@@ -59,6 +59,18 @@ def told(part: TitlePart) -> list[ListingContent]:
     return found
 
 
+def test_another_listing_is_shown_without_telling_anything(
+    part: TitlePart, told: list[ListingContent], qtbot: QtBot
+) -> None:
+    """Nor does the title of the one before get into it."""
+    part.show_listing(Opened(2, 1, SHOP, "tmall", ListingContent(title="玻璃焖烧杯泡茶")))
+    qtbot.waitUntil(lambda: part.bench is not None and part.bench.listing == 2, timeout=PATIENCE)
+    assert part.field.text == "玻璃焖烧杯泡茶"
+    assert part.opened is not None
+    assert part.opened.content.title == "玻璃焖烧杯泡茶"
+    assert told == []
+
+
 def _inks(part: TitlePart) -> dict[str, str]:
     """Word → the meaning whose colour it is written in."""
     meanings = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -130,9 +131,12 @@ class ParametersPart(EditorPart):
             self._tell(replace(self.opened.content, **{name: value}))  # type: ignore[arg-type] # a name of a text
 
     def _set_table(self, parameters: Sequence[Parameter]) -> None:
+        self._tell_table(parameters)
+        self._show_table()
+
+    def _tell_table(self, parameters: Sequence[Parameter]) -> None:
         if self.opened is not None:
             self._tell(replace(self.opened.content, parameters=tuple(parameters)))
-            self._show_table()
 
     @property
     def _parameters(self) -> list[Parameter]:
@@ -143,7 +147,8 @@ class ParametersPart(EditorPart):
         for change in changes:
             place = change.row.place
             parameters[place] = replace(parameters[place], **{change.column: change.value})
-        self._set_table(parameters)
+        self._tell_table(parameters)
+        QTimer.singleShot(0, self, self._show_table)  # the cell that is left is still open
 
     def _add(self) -> None:
         self._set_table([*self._parameters, Parameter("", "")])

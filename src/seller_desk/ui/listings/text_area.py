@@ -24,7 +24,7 @@ class TextArea(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._least, self._most, self._silent = least, most, False
+        self._least, self._most, self._silent, self._said = least, most, False, ""
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
@@ -49,9 +49,11 @@ class TextArea(QPlainTextEdit):
         cursor.insertText(text)
 
     def _changed(self) -> None:
+        """Underlining hits changes the document too, but says nothing else."""
         self.updateGeometry()
-        if not self._silent:
-            self.edited.emit(self.toPlainText())
+        before, self._said = self._said, self.toPlainText()
+        if self._said != before and not self._silent:
+            self.edited.emit(self._said)
 
     def sizeHint(self) -> QSize:
         lines = max(self._least, min(self._most, int(self.document().size().height())))

@@ -93,7 +93,7 @@ class TitleField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.painter = TitlePainter(self.document())
-        self._silent = False
+        self._silent, self._said = False, ""
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self._space_lines()
@@ -166,9 +166,11 @@ class TitleField(QTextEdit):
         self._silent = silent
 
     def _changed(self) -> None:
+        """Painting words anew changes the document too, but says nothing else."""
         self.viewport().update()
-        if not self._silent:
-            self.edited.emit(self.text)
+        before, self._said = self._said, self.text
+        if self._said != before and not self._silent:
+            self.edited.emit(self._said)
 
     # -- typing -------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

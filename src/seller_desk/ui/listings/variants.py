@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from seller_desk.domain import money
@@ -180,7 +181,6 @@ class VariantsPart(EditorPart):
     def _tell(self, choices: Sequence[Choice]) -> None:
         if self.opened is not None:
             self.edited.emit(replace(self.opened.content, choices=tuple(choices)))
-            self._show()
 
     def _changed(self, changes: Sequence[CellChange]) -> None:
         if self.opened is None:
@@ -190,17 +190,20 @@ class VariantsPart(EditorPart):
             place = change.row.place
             choices[place] = replace(choices[place], **{change.column: change.value})
         self._tell(choices)
+        QTimer.singleShot(0, self, self._show)  # the cell that is left is still open
 
     def _add(self) -> None:
         if self.opened is not None:
             content = self.opened.content
             self._tell([*content.choices, Choice(0, _("New variant"), "", content.price)])
+            self._show()
             self.view.select_key(len(self.opened.content.choices) - 1)
 
     def _remove(self) -> None:
         if self.opened is not None:
             places = {line.place for line in self.view.selected_rows if line.choice.variant == 0}
             self._tell([each for place, each in enumerate(self.opened.content.choices) if place not in places])
+            self._show()
 
     def _open_stock(self) -> None:
         for line in self.view.selected_rows:
