@@ -23,7 +23,6 @@ from seller_desk.domain.certificates import (
     needs,
 )
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.platforms import Worded
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
@@ -91,7 +90,7 @@ def listing_titles(desk: Desk, listings: Collection[int]) -> dict[int, str]:
 
 def today_of(desk: Desk) -> date:
     """The day on which certificates are looked at."""
-    return desk.clock().astimezone(CHINA).date()
+    return desk.today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def subject_of(listing: int, shop: int, platform: str, content: "ListingContent"
 
 def certificates_view(desk: Desk, subject: Subject) -> CertificatesView:
     """What is required for a listing and what is on file for it today."""
-    pack, today = certificate_pack(), today_of(desk)
+    pack, today = certificate_pack(), desk.today()
     with desk.database.read():
         kept = certificates(desk, subject.shop)
         ahead = desk.settings(subject.shop).words.certificate_days
@@ -133,7 +132,7 @@ def missing(desk: Desk, shop: int | None = None) -> Mapping[int, tuple[Need, ...
     """
     from seller_desk.store import certificates as store
 
-    pack, today = certificate_pack(), today_of(desk)
+    pack, today = certificate_pack(), desk.today()
     found: dict[int, tuple[Need, ...]] = {}
     with desk.database.read() as connection:
         kept = store.read_certificates(connection)

@@ -23,7 +23,7 @@ from seller_desk.domain.word_report import (
 )
 from seller_desk.domain.words import HitCounts, Severity
 from seller_desk.texts import N_, Message
-from seller_desk.usecases.certificates import subject_of, today_of
+from seller_desk.usecases.certificates import subject_of
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.desk_rules import DeskRules, Where, desk_rules
 
@@ -183,7 +183,7 @@ def _others(
     """The hits of each reply of the last year."""
     from seller_desk.store import words as store
 
-    since = (today_of(desk) - timedelta(days=_REPLY_DAYS)).isoformat()
+    since = (desk.today() - timedelta(days=_REPLY_DAYS)).isoformat()
     with desk.database.read() as connection:
         replies = store.read_replies(connection, since, shop)
     found = []

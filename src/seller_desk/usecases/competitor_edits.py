@@ -105,7 +105,7 @@ def add_edit(desk: Desk, listing: int, text: RivalText, price: int | None = None
     Raises Refused without a title or for an impossible price.
     """
     _check(text, price)
-    day, currency = _day(desk), _currency(desk, listing)
+    day, currency = desk.today(), _currency(desk, listing)
 
     def make(steps: Steps) -> None:
         number = steps.add({**asdict(text), "listing_id": listing, "created_at": desk.now()})
@@ -175,7 +175,7 @@ def delete_edit(desk: Desk, rival: Competitor) -> Edit:
 
 def reviews_edit(desk: Desk, rival: Competitor, texts: Sequence[tuple[int | None, str]]) -> Edit:
     """Note what buyers of a competitor wrote: (stars or None, text) each, of today."""
-    day = _day(desk).isoformat()
+    day = desk.today().isoformat()
     rows = [
         {"competitor_id": rival.number, "day": day, "stars": stars, "text": text.strip()}
         for stars, text in texts
@@ -208,12 +208,6 @@ def _check(text: RivalText, price: int | None) -> None:
             Message(N_("This price cannot be: {price}."), {"price": str(price)}),
             Message(N_("Write a price above zero.")),
         )
-
-
-def _day(desk: Desk) -> date:
-    from seller_desk.usecases.competitors import today
-
-    return today(desk)
 
 
 def _currency(desk: Desk, listing: int) -> str:

@@ -7,7 +7,6 @@ from seller_desk.domain.competitors import Competitor, PastedRival
 from seller_desk.domain.money import minor
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.competitor_edits import Steps, stepwise
-from seller_desk.usecases.competitors import today
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 
@@ -24,7 +23,7 @@ def paste_edit(desk: Desk, listing: int, rows: Sequence[PastedRival]) -> Edit:
     from seller_desk.store import competitors as store
 
     taken = [row for row in rows if row.problem is None]
-    day = today(desk)
+    day = desk.today()
     with desk.database.read() as connection:
         currency = store.currency_of(connection, listing) or "CNY"
         known = {_identity(each): each.number for each in store.read_competitors(connection, listing)}

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.competitors import Band, Competitor, Complaints, PriceCut, shares, told
 from seller_desk.domain.competitors import band as band_of
 from seller_desk.domain.topics import complained
@@ -76,11 +75,6 @@ class LooseRival:
     days: int
 
 
-def today(desk: Desk) -> date:
-    """The day at the desk."""
-    return desk.clock().astimezone(CHINA).date()
-
-
 def band(desk: Desk, listing: int) -> Band | None:
     """What the competitors of a listing ask now, in the listing's currency; None when no price is known (L7, L13).
 
@@ -108,7 +102,7 @@ def bands(desk: Desk, shop: int | None = None) -> Mapping[int, Band]:
 
 
 def _counts_since(desk: Desk) -> str:
-    return (today(desk) - timedelta(days=desk.settings().competitors.price_days)).isoformat()
+    return (desk.today() - timedelta(days=desk.settings().competitors.price_days)).isoformat()
 
 
 def _band(asked: "Sequence[Asked]", currency: str) -> Band | None:
@@ -136,7 +130,7 @@ def rival_view(desk: Desk, listing: int) -> RivalView:
         complaints=complaints,
         currency=currency,
         own=tuple(OwnPrice(date.fromisoformat(day), price) for day, price in own),
-        today=today(desk),
+        today=desk.today(),
         price_days=rules.price_days,
         wanted=rules.wanted,
         opening_share=rules.opening_share,
@@ -160,7 +154,7 @@ def price_cuts(desk: Desk, shop: int | None = None, listing: int | None = None) 
     from seller_desk.store import price_cuts as store
 
     rules = desk.settings().competitors
-    since = today(desk) - timedelta(days=rules.cut_days)
+    since = desk.today() - timedelta(days=rules.cut_days)
     with desk.database.read() as connection:
         drops = store.read_drops(connection, since.isoformat(), shop, listing)
         seen = store.read_seen(connection) if drops else frozenset()

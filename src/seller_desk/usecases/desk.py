@@ -4,10 +4,11 @@ The database is loaded only when a desk is opened: the window names `Desk` long 
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.clock import Clock, system_clock, utc_text
+from seller_desk.domain.clock import CHINA, Clock, system_clock, utc_text
 
 if TYPE_CHECKING:
     from seller_desk.settings.every import Settings
@@ -28,6 +29,10 @@ class Desk:
     def now(self) -> str:
         """The present moment as it is stored: `YYYY-MM-DD HH:MM:SS` in UTC."""
         return utc_text(self.clock())
+
+    def today(self) -> date:
+        """The day at the desk, by China time: what is dated by hand, due or counted back is counted from it."""
+        return self.clock().astimezone(CHINA).date()
 
     def settings(self, shop: int | None = None) -> "Settings":
         """The seller's settings; with a shop, its own values stand over the common ones."""

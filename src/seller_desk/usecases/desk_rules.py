@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seller_desk.domain.certificates import Certificate, Subject
 from seller_desk.domain.words import Allowance, Hit, without_allowed
-from seller_desk.usecases.certificates import certificate_pack, today_of
+from seller_desk.usecases.certificates import certificate_pack
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.proofs import Proofs
 from seller_desk.usecases.word_packs import engine_packs
@@ -87,5 +87,5 @@ def desk_rules(desk: Desk) -> DeskRules:
         packs = words.read_packs(connection, enabled_only=True)
         allowances = words.read_allowances(connection)
         kept = certificates.read_certificates(connection)
-    proofs = Proofs(certificate_pack(), kept, today_of(desk))
+    proofs = Proofs(certificate_pack(), kept, desk.today())
     return DeskRules(checker(engine_packs(packs)), allowances, proofs)

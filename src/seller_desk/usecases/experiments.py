@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.experiments import (
     MEASURES,
     SUBJECTS,
@@ -72,16 +71,11 @@ class ExperimentsView:
     least_lift: float
 
 
-def today(desk: Desk) -> date:
-    """The day at the desk."""
-    return desk.clock().astimezone(CHINA).date()
-
-
 def experiments_view(desk: Desk, listing: int) -> ExperimentsView:
     """The experiments of a listing, each read by the rules, the newest first."""
     from seller_desk.store import experiments as store
 
-    rules, day = desk.settings().competitors, today(desk)
+    rules, day = desk.settings().competitors, desk.today()
     least = rules.least_lift / 100
     with desk.database.read() as connection:
         found = store.read_experiments(connection, listing)
@@ -190,7 +184,7 @@ def fill_edit(desk: Desk, experiment: Experiment, first: str = A) -> Edit:
     """
     from seller_desk.store import experiments as store
 
-    last = experiment.ended_on or today(desk) - timedelta(days=1)
+    last = experiment.ended_on or desk.today() - timedelta(days=1)
     start = experiment.started_on
     with desk.database.read() as connection:
         seen = store.read_seen(connection, experiment.listing, experiment.measure, start.isoformat(), last.isoformat())

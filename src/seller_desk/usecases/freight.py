@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.freight import FreightRate, Parcel, Quote, quotes
 from seller_desk.domain.freight_table import FreightTable, read_freight
 from seller_desk.domain.refusals import Refused
@@ -36,7 +35,7 @@ def freight_view(desk: Desk, shop: int | None = None) -> FreightView:
     from seller_desk.store.figures import shop_currencies
     from seller_desk.usecases.price_measures import Measures
 
-    today = desk.clock().astimezone(CHINA).date()
+    today = desk.today()
     with desk.database.read() as connection:
         rates = store.read_rates(connection)
         currencies = shop_currencies(connection, shop)

@@ -11,7 +11,7 @@ from typing import Any
 
 from seller_desk import __version__, resources
 from seller_desk.domain.backups import Backup, Offer
-from seller_desk.domain.clock import CHINA, Clock
+from seller_desk.domain.clock import Clock
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Damaged
 from seller_desk.store import backups, health, sqlite
@@ -121,7 +121,7 @@ def _backups(desk: Desk) -> Check:
 
 
 def _packs(desk: Desk) -> Check:
-    today = desk.clock().astimezone(CHINA).date()
+    today = desk.today()
     late = [name for name, review_by in _review_days() if review_by < today]
     if not late:
         return _good("data_packs", N_("Platform rules, words and formats are within their review day."))

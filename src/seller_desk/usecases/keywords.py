@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.keywords import HIDDEN, OWN, Bank, KeptWord, SearchTerm, Sources, WordRanks
 from seller_desk.domain.keywords import bank as bank_of
 from seller_desk.domain.refusals import Refused
@@ -81,11 +80,7 @@ def brand_names(shop_name: str) -> frozenset[str]:
 
 
 def _days_ago(desk: Desk, days: int) -> str:
-    return (_today(desk) - timedelta(days=days)).isoformat()
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(CHINA).date()
+    return (desk.today() - timedelta(days=days)).isoformat()
 
 
 # -- the bank ---------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.launch_sight import Sight, see
-from seller_desk.usecases.life_cycle import day_of, trial
+from seller_desk.usecases.life_cycle import trial
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -43,7 +43,7 @@ def launch_view(desk: Desk, sight: Sight) -> LaunchView:
     with desk.database.read():
         kept = _kept(desk, sight.listing)
         noted = _noted(kept)
-        start, today = _start(noted), day_of(desk)
+        start, today = _start(noted), desk.today()
         launch = checklist(noted, ticks(see(desk, sight, start)), today)
         shown = _shown(kept)
         return LaunchView(today, launch, trial(desk, sight.listing, _trial_start(noted, today), shown), shown)
@@ -95,7 +95,7 @@ def overdue(desk: Desk, shop: int | None = None) -> Mapping[int, tuple[str, ...]
     from seller_desk.store import launch as store
 
     with desk.database.read() as connection:
-        late = store.read_overdue(connection, day_of(desk).isoformat(), shop)
+        late = store.read_overdue(connection, desk.today().isoformat(), shop)
         found = {listing: _still_open(desk, listing, each) for listing, each in late.items()}
     return {listing: open_ones for listing, open_ones in found.items() if open_ones}
 

@@ -15,7 +15,6 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.domain.words import Severity
 from seller_desk.usecases.certificates import certificate_pack, certificates_view, subject_of
 from seller_desk.usecases.desk import Desk
-from seller_desk.usecases.life_cycle import day_of
 
 if TYPE_CHECKING:
     from seller_desk.domain.certificates import Subject
@@ -122,7 +121,7 @@ def _visitors(desk: Desk, sight: Sight, start: date | None) -> int | None:
     """The visitors of whole days since the launch started."""
     from seller_desk.store import life_cycle as store
 
-    last = day_of(desk) - timedelta(days=1)
+    last = desk.today() - timedelta(days=1)
     if start is None or start > last:
         return None
     with desk.database.read() as connection:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.falling import Fall, Suspect, fall_of, whole_weeks
 from seller_desk.domain.life_cycle import (
     Cover,
@@ -43,11 +42,6 @@ _FRESH = 45  # days after which a table of search words says nothing about today
 _ONE_DAY = timedelta(days=1)
 
 
-def day_of(desk: Desk) -> date:
-    """The day on which the listings are looked at."""
-    return desk.clock().astimezone(CHINA).date()
-
-
 # -- falling sales (L14) ----------------------------------------------------------------------------------------------
 def falling(desk: Desk, shop: int | None = None) -> Mapping[int, Fall]:
     """Listing → its fall, of every listing on offer whose sales fall for whole weeks running (L14).
@@ -57,7 +51,7 @@ def falling(desk: Desk, shop: int | None = None) -> Mapping[int, Fall]:
     from seller_desk.store import life_cycle as store
 
     with desk.database.read() as connection:
-        rules, yesterday = desk.settings().listings, day_of(desk) - _ONE_DAY
+        rules, yesterday = desk.settings().listings, desk.today() - _ONE_DAY
         since = yesterday - timedelta(days=7 * (rules.fall_weeks + 3))
         state = store.data_state(connection, since.isoformat())
         found = _falls(desk.database, state, yesterday, shop, rules.fall_weeks, rules.fall_least)
@@ -164,7 +158,7 @@ def _seldom_bought(desk: Desk, shop: int | None) -> tuple[TakeDownRules, dict[in
         settings = desk.settings(shop).listings
         rules = TakeDownRules(settings.take_down_conversion, settings.life_visitors, settings.take_down_cover)
         last = store.last_traffic_day(connection, shop)
-        if last is None or (day_of(desk) - date.fromisoformat(last)).days > settings.life_days:
+        if last is None or (desk.today() - date.fromisoformat(last)).days > settings.life_days:
             return rules, {}, settings.life_days
         span = Span(date.fromisoformat(last) - timedelta(days=settings.life_days - 1), date.fromisoformat(last))
         state = store.data_state(connection, span.ends[0])
@@ -234,7 +228,7 @@ def _rising_by_shop(words: Iterable[Trend], least: int) -> dict[int, dict[str, R
 def _trends(desk: Desk, shop: int | None) -> tuple[Trend, ...]:
     from seller_desk.store import life_cycle as store
 
-    since = (day_of(desk) - timedelta(days=_FRESH)).isoformat()
+    since = (desk.today() - timedelta(days=_FRESH)).isoformat()
     with desk.database.read() as connection:
         return trends(store.read_search_words(connection, since, shop))
 
@@ -249,7 +243,7 @@ def extend_list(desk: Desk, shop: int | None = None) -> tuple[Extend, ...]:
             settings.listings.extend_share, settings.listings.extend_buyers, settings.figures.known_buyers_share
         )
         days = settings.listings.extend_days
-        repeats = store.read_repeats(connection, (day_of(desk) - timedelta(days=days)).isoformat(), shop)
+        repeats = store.read_repeats(connection, (desk.today() - timedelta(days=days)).isoformat(), shop)
         chosen = {listing: each for listing, each in repeats.items() if to_extend(each, rules)}
         heads = store.read_heads(connection, chosen, shop)
     found = (Extend(head, chosen[listing], days) for listing, head in heads.items() if _is_offered(head))
@@ -277,7 +271,7 @@ def trial(desk: Desk, listing: int, since: date | None = None, shown: Shown | No
         if head is None:
             return None
         settings = desk.settings(head.shop)
-        rules, last = settings.listings, day_of(desk) - _ONE_DAY
+        rules, last = settings.listings, desk.today() - _ONE_DAY
         first = since or last - timedelta(days=max(rules.trial_days, 1) - 1)
         span = Span(min(first, last), last)
         visits, filed = Visits(), Shown()

@@ -1,6 +1,5 @@
 """The listings as they were imported."""
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.listings import ListingRow, VariantRow
 from seller_desk.usecases.desk import Desk
 
@@ -10,7 +9,7 @@ def listing_rows(desk: Desk, shop: int | None = None) -> tuple[ListingRow, ...]:
     from seller_desk.store import listings as store
 
     with desk.database.read() as connection:
-        return tuple(store.read_listings(connection, desk.clock().astimezone(CHINA).date(), shop))
+        return tuple(store.read_listings(connection, desk.today(), shop))
 
 
 def variant_rows(desk: Desk, listing: int) -> tuple[VariantRow, ...]:
@@ -18,4 +17,4 @@ def variant_rows(desk: Desk, listing: int) -> tuple[VariantRow, ...]:
     from seller_desk.store import listings as store
 
     with desk.database.read() as connection:
-        return tuple(store.read_variants(connection, listing, desk.clock().astimezone(CHINA).date()))
+        return tuple(store.read_variants(connection, listing, desk.today()))

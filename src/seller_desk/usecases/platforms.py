@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from seller_desk import resources
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.platforms import PLATFORMS, PictureRule, Platform, TitleLimit, Worded
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
@@ -117,7 +116,7 @@ def limit_edit(
                 Message(N_("{n} is no length of a text."), {"n": number}),
                 Message(N_("Write a whole number from 1 to {n}, or leave it empty."), {"n": _MOST}),
             )
-    today = desk.clock().astimezone(CHINA).date().isoformat()
+    today = desk.today().isoformat()
     value = json.dumps({"characters": characters, "bytes": gbk_bytes, "note": note.strip(), "as_of": today})
     return _limit_edit(desk, platform_id, text, value)
 

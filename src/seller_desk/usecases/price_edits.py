@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.prices import CostLot
 from seller_desk.domain.pricing import Strategy
 from seller_desk.domain.refusals import Refused
@@ -30,7 +29,7 @@ Noted = Mapping[str, Decimal | None]
 
 def fees_edit(desk: Desk, shop: int, listing: int, of_shop: Noted, of_listing: Noted, note: str = "") -> Edit:
     """Set (or with None forget) values of the shop and of the listing, dated today, in one step."""
-    today = desk.clock().astimezone(CHINA).date().isoformat()
+    today = desk.today().isoformat()
 
     def texts(values: Noted) -> dict[str, tuple[str, str, str] | None]:
         return {name: None if value is None else (format(value, "f"), note, today) for name, value in values.items()}
@@ -85,7 +84,7 @@ def item_costs(desk: Desk, item: int) -> ItemCosts:
         lots = tuple(store.read_lots(connection, item))
     if facts is None:
         raise Refused(Message(N_("This stock item is gone.")), Message(N_("Load the page again.")))
-    return ItemCosts(item, *facts, lots, desk.clock().astimezone(CHINA).date())
+    return ItemCosts(item, *facts, lots, desk.today())
 
 
 def add_lot_edit(lot: CostLot) -> Edit:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.pricing import lowest_price
 from seller_desk.domain.promotions import PriceEvent, Stacked, stack, worst
 from seller_desk.domain.refusals import Refused
@@ -89,12 +88,7 @@ def events_view(desk: Desk, shop: int | None = None) -> EventsView:
                 )
                 found.append(tried)
         names, currencies = shop_names(connection), shop_currencies(connection)
-    return EventsView(tuple(book.events), names, currencies, tuple(found), today_of(desk))
-
-
-def today_of(desk: Desk) -> date:
-    """The day at the desk."""
-    return desk.clock().astimezone(CHINA).date()
+    return EventsView(tuple(book.events), names, currencies, tuple(found), desk.today())
 
 
 def try_event(event: PriceEvent, price: int, pieces: int, listing: TriedListing | None = None) -> Trial:

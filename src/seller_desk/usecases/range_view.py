@@ -10,7 +10,6 @@ from seller_desk.domain.range_mix import NOT_OFFERED, Mix, mixes, targets
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.life_cycle import (
     Falling,
-    day_of,
     extend_list,
     falling_list,
     niche_list,
@@ -25,7 +24,7 @@ def range_mix(desk: Desk, shop: int | None = None) -> tuple[Mix, ...]:
     """The mix of the listings on offer by number, and by their sales of the last 30 days for each currency (L6)."""
     from seller_desk.store import life_cycle as store
 
-    rules, last = desk.settings().listings, day_of(desk) - timedelta(days=1)
+    rules, last = desk.settings().listings, desk.today() - timedelta(days=1)
     with desk.database.read() as connection:
         placed = store.read_placed(connection, Span(last - timedelta(days=MIX_DAYS - 1), last), NOT_OFFERED, shop)
     return mixes(placed, targets(rules.traffic_share, rules.profit_share))

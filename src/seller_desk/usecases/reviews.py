@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.reviews import ReviewRow
 from seller_desk.usecases.desk import Desk
 
@@ -20,7 +19,7 @@ def reviews_page(desk: Desk, shop: int | None = None, days: int | None = 90) -> 
     """The reviews of one shop or of all, of the last `days` days (None: of all time)."""
     from seller_desk.store import reviews as store
 
-    today = desk.clock().astimezone(CHINA).date()
+    today = desk.today()
     since = None if days is None else (today - timedelta(days=days - 1)).isoformat()
     with desk.database.read() as connection:
         return ReviewsPage(tuple(store.read_reviews(connection, since, shop)), store.count_reviews(connection, shop))

@@ -94,10 +94,9 @@ class OutOfStock:
     """Days without stock of some items, counted back from today and from each count, as the stock itself does."""
 
     def __init__(self, desk: Desk, connection: "Connection", items: Collection[int], since: date) -> None:
-        from seller_desk.domain.clock import CHINA
         from seller_desk.store import inventory as store
 
-        today = desk.clock().astimezone(CHINA).date()
+        today = desk.today()
         known = store.has_sales_on(connection, today.isoformat())
         last = today if known else today - timedelta(days=1)
         longest = max(1, (last - since).days + 1)

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.today import DayAhead, Entry, Freshness, Kind, Pressing, Today, ranked
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.day_report import day_report
@@ -27,7 +26,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
     """What needs doing at the desk's present moment, of one shop or of all."""
     from seller_desk.usecases.inventory import stock_rows
 
-    day = desk.clock().astimezone(CHINA).date()
+    day = desk.today()
     stock = cache(lambda: stock_rows(desk, shop))
     with desk.database.read():
         files = freshness(desk, day, shop)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedLayout, Q
 from seller_desk.analytics.pictures import Canvas, FileKind, Picture
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.charts import Overview, Sales, Wish
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.periods import Against, Span, Step
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.charts import trend, words
@@ -133,7 +132,7 @@ class ChartsPage(Page):
         self.load()
 
     def _today(self) -> date:
-        return self.window_.desk.clock().astimezone(CHINA).date()
+        return self.window_.desk.today()
 
     # -- data ---------------------------------------------------------------------------------------------------------
     def load(self) -> None:

@@ -20,7 +20,7 @@ from seller_desk.ui.kit.panels import clear, hairline
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.listings.certificate_form import CertificateDialog, Place, document_of, renewed
 from seller_desk.ui.listings.part import EditorPart, Opened
-from seller_desk.usecases.certificates import CertificatesView, certificate_pack, delete_edit, subject_of, today_of
+from seller_desk.usecases.certificates import CertificatesView, certificate_pack, delete_edit, subject_of
 from seller_desk.usecases.listing_certificates import listing_certificates
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class CertificatesPart(EditorPart):
         subject = subject_of(opened.listing, opened.shop, opened.platform, opened.content)
         texts = tuple(text for _place, text in opened.content.texts())
         self.window_.run(
-            lambda _progress: (opened.listing, today_of(desk), listing_certificates(desk, subject, texts)),
+            lambda _progress: (opened.listing, desk.today(), listing_certificates(desk, subject, texts)),
             self._show,
             _READING,
             quiet=True,

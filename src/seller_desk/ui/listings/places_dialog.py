@@ -16,7 +16,6 @@ from seller_desk.ui.kit.table.cells import ChipCell, SparkCell
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.listings.certificate_form import read_day
-from seller_desk.usecases.certificates import today_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,7 +41,7 @@ class PlacesDialog(Dialog):
         words = [each.word for each in reading.segments if each.kind is WordKind.CORE] if reading else []
         self.word = Input(_("Word"), hint=_("Word"), text=words[0] if words else "", width=180)
         self.place = Input(_("Place"), hint=_("Place"), width=80)
-        self.day = Input(_("Date"), text=today_of(window.desk).isoformat(), width=110)
+        self.day = Input(_("Date"), text=window.desk.today().isoformat(), width=110)
         self.problem = PlainLabel("", "note", "critical")
         self.keep, self.forget = Button(_("Note it"), kind="primary"), Button(_("Forget the newest"), icon="trash-2")
         self.body.addWidget(Panel(content=self.view), 1)
@@ -106,7 +105,7 @@ class PlacesDialog(Dialog):
             return
         try:
             edit = rank_edit(
-                self._window.desk, self._bench.listing, self.word.text(), day or today_of(self._window.desk), place
+                self._window.desk, self._bench.listing, self.word.text(), day or self._window.desk.today(), place
             )
         except Refused as refused:
             self.problem.setText(str(refused))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from seller_desk import resources, texts
 from seller_desk.domain.bulk_edits import SetRole
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.freight import FreightRate
 from seller_desk.domain.listing_content import DRAFT, Block, ListingContent, Parameter
 from seller_desk.domain.promotions import PriceEvent, PriceStep, StepKind
@@ -53,7 +52,7 @@ class Shelf:
 
     @property
     def today(self) -> date:
-        return self.desk.clock().astimezone(CHINA).date()
+        return self.desk.today()
 
     def before(self, days: int) -> Desk:
         """The same desk so many days ago."""
