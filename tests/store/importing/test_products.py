@@ -54,6 +54,13 @@ def test_own_codes_link_by_themselves_whichever_file_comes_first(desk: Desk) -> 
     assert one(desk, "SELECT count(*) FROM variants") == (2,)
 
 
+def test_O11_what_orders_told_of_a_choice_comes_back_in_a_product_file_as_no_change(desk: Desk) -> None:
+    merge(desk, PRODUCTS, [product("A", 5)])
+    merge(desk, ITEMS, [line("A1", "A1-1", sku="A", product_id="1", sku_attrs="红")])
+    (told,) = one(desk, "SELECT attributes FROM variants")
+    assert merge(desk, PRODUCTS, [product("A", 5, sku_attrs=told)]).numbers == (0, 0, 1, 0, 0)
+
+
 def test_variants_without_codes_of_their_own_add_up_under_the_products_code(desk: Desk) -> None:
     rows = [
         product(None, 5, product_code="P1", sku_attrs="红"),

@@ -1,6 +1,6 @@
 """Stock items and their counts as files give them: set up by product files, counted by the seller's own tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,14 +39,24 @@ class SetUp:
     changed: frozenset[str]
 
 
-def set_up(batch: Batch, wanted: Mapping[str, Mapping[str, Any]], *, override: bool) -> SetUp:
+def set_up(
+    batch: Batch,
+    wanted: Mapping[str, Mapping[str, Any]],
+    *,
+    override: bool,
+    no_news: Mapping[str, Collection[str]] | None = None,
+) -> SetUp:
     """Find or make the stock items {SKU: values}.
 
     With `override` the file's values replace what is there (the seller's own table), else they only fill gaps.
+    `no_news` names {SKU: columns} in which the file says what the choices of the item said already: only a new item
+    takes that.
     """
     rows = {row.now["sku"]: row for row in load(batch.connection, stock_items, "sku", wanted)}
     for sku, row in rows.items():
-        row.fill({name: value for name, value in wanted[sku].items() if override or row.now[name] in (None, "")})
+        known = (no_news or {}).get(sku, ())
+        told = {name: value for name, value in wanted[sku].items() if name not in known}
+        row.fill({name: value for name, value in told.items() if override or row.now[name] in (None, "")})
         _spell(batch, row)
     changed = save(batch, stock_items, rows.values())
     new = _make(batch, {sku: values for sku, values in wanted.items() if sku not in rows})

@@ -134,7 +134,7 @@ class ProductMerge:
         save(self._batch, variants, told.rows.values(), quiet=frozenset({"digest"}))
         save(self._batch, listings, found)
         self._versions.add(found, former)
-        touched_items = self._items(told.records, told.changed)
+        touched_items = self._items(told)
         for place in told.changed:
             row = told.row(place)
             if row.before["batch_id"] == self._batch.id and row.id not in self._made:
@@ -182,16 +182,20 @@ class ProductMerge:
         self._told |= heads.keys()
         return heads
 
-    def _items(self, records: Records, changed: list[int]) -> set[int]:
+    def _items(self, told: _Told) -> set[int]:
         """Set up the stock items; gives the places of the records that did."""
+        records = told.records
         wanted: dict[str, dict[str, Any]] = {}
+        no_news: dict[str, list[str]] = {}
         by_sku: dict[str, list[int]] = {}
-        for place in changed:
+        for place in told.changed:
             sku = self._sku(records, place)
             if sku:
                 wanted.setdefault(sku, self._values(records, _ITEM, place) | self._cost(records, place))
                 by_sku.setdefault(sku, []).append(place)
-        made = items.set_up(self._batch, wanted, override=False)
+                known = told.row(place).before["attributes"]
+                no_news.setdefault(sku, ["attributes"] if known == wanted[sku].get("attributes") else [])
+        made = items.set_up(self._batch, wanted, override=False, no_news=no_news)
         stocks = records.columns.get("stock", [None] * len(records.rows))
         for sku, places in by_sku.items():
             self._note_offer(records, made.numbers[sku], [place for place in places if stocks[place] is not None])
