@@ -109,19 +109,6 @@ def _any_of(words: Sequence[str]) -> "re.Pattern[str]":
     return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})" if words else "(?!)")
 
 
-_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?\s*")
-
-
-def read_day(typed: str) -> date | None:
-    """A day as people write it: 2027-5-1, 2027/05/01, 20270501, 2027年5月1日; empty = None. Raises ValueError."""
-    if not typed.strip():
-        return None
-    found = _DAY.fullmatch(typed)
-    if found is None:
-        raise ValueError(typed)
-    return date(*(int(part) for part in found.groups()))
-
-
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """One certificate: `shop` and `listing` None = every one; `scope` = brands or goods in words, by commas.

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from seller_desk.domain import money
 from seller_desk.domain.platforms import Worded
 from seller_desk.domain.pricing import Overheads
+from seller_desk.domain.typed import read_decimal
 from seller_desk.texts import N_, Message
 
 MOST_AMOUNT = Decimal(1_000_000)
@@ -114,15 +115,11 @@ def read_value(unit: Unit, typed: str) -> Decimal | None:
 
     Raises ValueError for what is no number, negative or absurd.
     """
-    text = typed.strip().replace(",", "").rstrip("%％ ").lstrip("¥￥$ ")
-    if not text:
+    number = read_decimal(typed.strip().rstrip("%％"))
+    if number is None:
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation as problem:
-        raise ValueError(typed) from problem
     most = {Unit.SHARE: Decimal(99), Unit.AMOUNT: MOST_AMOUNT, Unit.GRAMS: MOST_GRAMS}[unit]
-    if not number.is_finite() or not 0 <= number <= most:
+    if not 0 <= number <= most:
         raise ValueError(typed)
     return number / 100 if unit is Unit.SHARE else number
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from seller_desk.domain import money
+from seller_desk.domain import typed
 from seller_desk.domain.freight import FreightRate
 from seller_desk.texts import N_, Message
 
@@ -48,7 +48,6 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
 _KINDS = {heading: name for name, headings in _HEADINGS.items() for heading in headings}
 _NEEDED = ("carrier", "first_price")
 _YES = frozenset({"是", "1", "y", "yes", "true", "√", "✓", "偏远", "不到"})
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _grams(text: str, per: int) -> int:
         raise ValueError(text)
     unit = found[2]
     factor = per if unit is None else 1000 if unit in {"kg", "公斤", "千克"} else 1
-    grams = _decimal(found[1], text) * factor
+    grams = (typed.read_decimal(found[1]) or 0) * factor
     if not 1 <= grams <= MOST_GRAMS:
         raise ValueError(text)
     return int(grams)
@@ -135,12 +134,7 @@ def read_grams(text: str) -> int:
 
 
 def _price(text: str, currency: str) -> int:
-    if not text:
-        return 0
-    amount = _decimal(text.lstrip("¥￥$").rstrip("元"), text)
-    if not 0 <= amount <= MOST_PRICE:
-        raise ValueError(text)
-    return money.minor(amount, currency)
+    return typed.read_amount(text, currency, MOST_PRICE) or 0
 
 
 def read_price(text: str, currency: str) -> int:
@@ -149,11 +143,11 @@ def read_price(text: str, currency: str) -> int:
 
 
 def read_whole(text: str) -> int:
-    """A whole number from 0 on; raises ValueError."""
-    plain = text.strip().replace(",", "")
-    if not plain.isdecimal() or int(plain) > MOST_ORDERS:
+    """A whole number of orders from 0 on; raises ValueError."""
+    number = typed.read_whole(text, MOST_ORDERS)
+    if number is None:
         raise ValueError(text)
-    return int(plain)
+    return number
 
 
 def read_mark(text: str) -> bool:
@@ -163,21 +157,5 @@ def read_mark(text: str) -> bool:
 
 def read_day(text: str) -> str:
     """A day as `YYYY-MM-DD`; "" stays "". Raises ValueError."""
-    from datetime import date
-
-    if not text.strip():
-        return ""
-    found = _DAY.match(text.strip())
-    if found is None:
-        raise ValueError(text)
-    return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
-
-
-def _decimal(text: str, shown: str) -> Decimal:
-    try:
-        number = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation as problem:
-        raise ValueError(shown) from problem
-    if not number.is_finite():
-        raise ValueError(shown)
-    return number
+    day = typed.read_day(text)
+    return "" if day is None else day.isoformat()

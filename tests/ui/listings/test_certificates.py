@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from seller_desk.domain.certificates import Certificate, read_day
+from seller_desk.domain.certificates import Certificate
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.ui.kit.buttons import Button
@@ -66,26 +66,6 @@ def dropped(file: Path) -> QDropEvent:
     )
     event.carried = carried  # type: ignore[attr-defined] # Qt does not own it
     return event
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2027-5-1", date(2027, 5, 1)),
-        ("2027/05/01", date(2027, 5, 1)),
-        ("20270501", date(2027, 5, 1)),
-        ("2027年5月1日", date(2027, 5, 1)),
-        (" ", None),
-    ],
-)
-def test_days_are_read_as_people_write_them(typed: str, day: date | None) -> None:
-    assert read_day(typed) == day
-
-
-@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "2027-02-30", "1.5.27"])
-def test_what_is_no_day_is_not_taken(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        read_day(typed)
 
 
 def test_the_tab_shows_what_is_required_and_what_the_title_claims(part: CertificatesPart) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.competitors import Competitor, RivalText
+from seller_desk.domain.typed import day_or_none
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.competitors.columns import read_pieces
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.forms import Field, FieldGrid
 from seller_desk.ui.kit.inputs import Input
-from seller_desk.ui.kit.plain import label
+from seller_desk.ui.kit.plain import label, retone
 from seller_desk.ui.listings.text_area import TextArea
 from seller_desk.ui.listings.variants import read_price
 
@@ -68,15 +69,16 @@ class RivalDialog(Dialog):
 
     def _judge(self) -> None:
         """What is missing is said beside the button."""
-        problem = "" if self.name.text().strip() else _("The title is missing")
+        problem, wrongly = "" if self.name.text().strip() else _("The title is missing"), False
         for line, read in ((self.price, lambda typed: read_price(typed, self._currency)), (self.sold, read_pieces)):
             try:
                 read(line.text())
                 line.wrong(is_wrong=False)
             except ValueError as wrong:
                 line.wrong(is_wrong=True)
-                problem = problem or str(wrong)
+                problem, wrongly = str(wrong), True
         self.problem.setText(problem)
+        retone(self.problem, "critical" if wrongly else "")
         self.save.setEnabled(not problem)
 
     def _save(self) -> None:
@@ -127,10 +129,9 @@ class PriceDialog(Dialog):
         self.price.setFocus()
 
     def _read(self) -> tuple[date, int, int | None]:
-        try:
-            day = date.fromisoformat(self.day.text().strip())
-        except ValueError as wrong:
-            raise ValueError(_("Write the day as 2026-05-01.")) from wrong
+        day = day_or_none(self.day.text())
+        if day is None:
+            raise ValueError(_("Write the day as 2026-05-01."))
         price = read_price(self.price.text(), self._currency)
         if not price:
             raise ValueError(_("The price is missing"))

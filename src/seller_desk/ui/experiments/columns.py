@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seller_desk.domain.experiments import Arm, Verdict
+from seller_desk.domain.typed import read_whole
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.usecases.experiments import ReadExperiment
@@ -117,9 +118,7 @@ def day_columns(measure: str) -> tuple[Column[DayRow], ...]:
 
 def read_count(typed: str) -> int:
     """A typed number of visitors or buyers; empty = none. Raises ValueError with a sentence."""
-    text = typed.strip().replace(",", "")
-    if not text:
-        return 0
-    if not text.isdecimal() or int(text) > MOST:
-        raise ValueError(_("“{typed}” is no whole number.").format(typed=typed))
-    return int(text)
+    try:
+        return read_whole(typed, MOST) or 0
+    except ValueError as problem:
+        raise ValueError(_("“{typed}” is no whole number.").format(typed=typed)) from problem

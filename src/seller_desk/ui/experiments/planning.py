@@ -1,7 +1,6 @@
 """The form that plans an experiment: what it needs is said while it is filled in, before anything begins (L15)."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from math import ceil
 
@@ -9,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain.experiments import CONVERSION, MEASURES, SUBJECTS, Experiment, ExperimentText, planned_visitors
-from seller_desk.texts import _
+from seller_desk.domain.typed import day_or_none, is_day
+from seller_desk.texts import _, sentences
 from seller_desk.ui.experiments.columns import MEASURE_WORDS, SUBJECT_WORDS
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.forms import Field, FieldGrid
 from seller_desk.ui.kit.inputs import Chooser, Input, NumberInput
-from seller_desk.ui.kit.plain import label
+from seller_desk.ui.kit.plain import label, retone
 from seller_desk.usecases.experiments import Draft, ExperimentsView, Usual
 
 _LONG = 60  # days after which a plan says that it takes long
@@ -90,13 +90,14 @@ class PlanDialog(Dialog):
             return _("The name is missing")
         if self.rate.value is None or self.lift.value is None:
             return _("Present rate and difference are needed")
-        if read_day(self.start.text()) is None:
+        if day_or_none(self.start.text()) is None:
             return _("Write the day as 2026-05-01.")
         return ""
 
     def _judge(self) -> None:
         problem = self._problem()
         self.problem.setText(problem)
+        retone(self.problem, "critical" if self.name.text().strip() else "")
         self.save.setEnabled(not problem)
         rate, lift = self.rate.value, self.lift.value
         if rate is None or lift is None:
@@ -112,7 +113,7 @@ class PlanDialog(Dialog):
         text = ExperimentText(
             self.name.text().strip(), str(self.subject.current), self.a.text().strip(), self.b.text().strip()
         )
-        start, rate, lift = read_day(self.start.text()), self.rate.value, self.lift.value
+        start, rate, lift = day_or_none(self.start.text()), self.rate.value, self.lift.value
         if start is not None and rate is not None and lift is not None:
             self.saved.emit(Draft(text, str(self.measure.current), start, rate / 100, lift / 100))
             self.accept()
@@ -125,20 +126,14 @@ def _how_long(needed: int, usual: Usual, view: ExperimentsView) -> str:
     if not usual.visitors:
         return risk
     days = ceil(2 * needed / usual.visitors)
-    words = _("At {visitors} visitors a day that takes about {days} days.").format(
-        visitors=f"{usual.visitors:,.0f}", days=f"{days:,}"
-    )
+    told = [
+        _("At {visitors} visitors a day that takes about {days} days.").format(
+            visitors=f"{usual.visitors:,.0f}", days=f"{days:,}"
+        )
+    ]
     if days > _LONG:
-        words += " " + _("That is long: look for a larger difference, or try it on a listing with more visitors.")
-    return f"{words} {risk}"
-
-
-def read_day(text: str) -> date | None:
-    """A typed day; None for none."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+        told.append(_("That is long: look for a larger difference, or try it on a listing with more visitors."))
+    return sentences([*told, risk])
 
 
 class ChangeDialog(Dialog):
@@ -178,7 +173,7 @@ class ChangeDialog(Dialog):
         end, problem = self.end.text().strip(), ""
         if not self.name.text().strip():
             problem = _("The name is missing")
-        elif end and read_day(end) is None:
+        elif not is_day(end):
             problem = _("Write the day as 2026-05-01.")
         self.problem.setText(problem)
         self.save.setEnabled(not problem)
@@ -188,5 +183,5 @@ class ChangeDialog(Dialog):
         text = ExperimentText(
             self.name.text().strip(), former.subject, self.a.text().strip(), self.b.text().strip(), self.note.text()
         )
-        self.saved.emit(text, read_day(self.end.text()) if self.end.text().strip() else None)
+        self.saved.emit(text, day_or_none(self.end.text()))
         self.accept()

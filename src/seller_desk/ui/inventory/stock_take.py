@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from seller_desk.domain import money
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.stock_reasons import PIECES
+from seller_desk.domain.typed import read_whole
 from seller_desk.texts import N_, _, ngettext
 from seller_desk.ui.inventory.columns import not_counted, number
 from seller_desk.ui.kit.buttons import Button
@@ -48,12 +49,10 @@ def signed(pieces: int | None) -> str:
 
 def read_count(text: str) -> int | None:
     """Whole pieces from 0 on; empty takes the count away. Raises ValueError with a sentence for the person."""
-    typed = text.strip().replace(",", "")
-    if not typed:
-        return None
-    if not typed.isdecimal() or int(typed) > MOST_PIECES:
-        raise ValueError(_("“{text}” is no whole number of pieces").format(text=typed))
-    return int(typed)
+    try:
+        return read_whole(text, MOST_PIECES)
+    except ValueError as problem:
+        raise ValueError(_("“{text}” is no whole number of pieces").format(text=text)) from problem
 
 
 def _counted_text(pieces: int | None) -> str:

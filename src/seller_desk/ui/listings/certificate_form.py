@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from seller_desk.domain.certificates import Certificate, read_day
+from seller_desk.domain.certificates import Certificate
 from seller_desk.domain.refusals import Refused
+from seller_desk.domain.typed import is_day, read_day
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
@@ -215,7 +216,7 @@ class CertificateDialog(Dialog):
         except Refused as refused:
             problem = str(refused)
         for control in (self.issued, self.ends):
-            control.wrong(is_wrong=not _is_day(control.text()))
+            control.wrong(is_wrong=not is_day(control.text()))
         self.problem.setText(problem)
         self.save.setEnabled(not problem)
 
@@ -248,14 +249,6 @@ def _reach_of(certificate: Certificate) -> str:
 
 def _shown(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _is_day(typed: str) -> bool:
-    try:
-        read_day(typed)
-    except ValueError:
-        return False
-    return True
 
 
 def _day_of(control: Input) -> date | None:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.launch import STAGE_WORDS, Stage, StepRow, in_stages
+from seller_desk.domain.typed import day_or_none
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.panels import clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
-from seller_desk.ui.listings.launch_steps import StepDialog, StepLine, read_day
+from seller_desk.ui.listings.launch_steps import StepDialog, StepLine
 from seller_desk.ui.listings.part import EditorPart, Opened
 from seller_desk.ui.listings.trial import TrialReading
 from seller_desk.usecases import launch as usecase
@@ -123,7 +124,7 @@ class LaunchPart(EditorPart):
 
     # -- changing -----------------------------------------------------------------------------------------------------
     def _judge(self) -> None:
-        day, launch = read_day(self.day.text()), self._view.launch if self._view else None
+        day, launch = day_or_none(self.day.text()), self._view.launch if self._view else None
         self.day.wrong(is_wrong=day is None)
         running = launch is not None and launch.start is not None
         self.begin.say(_("Move the launch") if running else _("Start the launch"))
@@ -131,7 +132,7 @@ class LaunchPart(EditorPart):
         self.stop.setVisible(running)
 
     def _start(self) -> None:
-        day = read_day(self.day.text())
+        day = day_or_none(self.day.text())
         if day is not None and self.opened is not None and self.begin.isEnabled():
             self.window_.do(usecase.start_edit(self.window_.desk, self.opened.listing, day))
 

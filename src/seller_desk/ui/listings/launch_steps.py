@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk.domain.launch import Standing, StepRow
+from seller_desk.domain.typed import day_or_none, is_day
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.checks import CheckBox
@@ -116,20 +117,12 @@ class StepDialog(Dialog):
         self.due.textChanged.connect(lambda _text: self._judge())
 
     def _judge(self) -> bool:
-        good = not self.due.text().strip() or read_day(self.due.text()) is not None
+        good = is_day(self.due.text())
         self.due.wrong(is_wrong=not good)
         self.problem.setText("" if good else _("Write a day like 2026-05-01."))
         return good
 
     def _save(self) -> None:
         if self._judge():
-            self.saved.emit(read_day(self.due.text()), self.note.text().strip())
+            self.saved.emit(day_or_none(self.due.text()), self.note.text().strip())
             self.accept()
-
-
-def read_day(typed: str) -> date | None:
-    """The day that was typed; None for anything else."""
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from seller_desk.domain.keywords import WordRanks
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.titles import WordKind
+from seller_desk.domain.typed import read_day
 from seller_desk.texts import N_, _, ngettext
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
@@ -15,7 +16,6 @@ from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.cells import ChipCell, SparkCell
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.listings.certificate_form import read_day
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from seller_desk.domain import money
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.listing_content import Choice
 from seller_desk.domain.listings import VariantRow
+from seller_desk.domain.typed import read_amount
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.panels import row
@@ -38,16 +37,10 @@ class ChoiceRow:
 
 def read_price(typed: str, currency: str = "CNY") -> int | None:
     """A typed price in minor units; empty = not known. Raises ValueError with a sentence."""
-    text = typed.strip().replace(",", "").lstrip("¥￥$€£ ")
-    if not text:
-        return None
     try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        amount = Decimal(-1)
-    if not amount.is_finite() or not 0 <= amount < _HIGHEST:
-        raise ValueError(_("“{typed}” is no price.").format(typed=typed))
-    return money.minor(amount, currency)
+        return read_amount(typed, currency, _HIGHEST)
+    except ValueError as problem:
+        raise ValueError(_("“{typed}” is no price.").format(typed=typed)) from problem
 
 
 def _stock(line: ChoiceRow) -> str | None:
@@ -62,9 +55,11 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             value=lambda line: line.choice.attributes,
             parse=str.strip,
             grows=True,
-            width=100,
+            width=90,
         ),
-        Column("sku_code", N_("SKU code"), value=lambda line: line.choice.sku_code, parse=str.strip, width=84),
+        Column(
+            "sku_code", N_("SKU code"), value=lambda line: line.choice.sku_code, parse=str.strip, middle=True, width=112
+        ),
         Column(
             "price",
             N_("Price"),

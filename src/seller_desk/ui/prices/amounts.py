@@ -1,9 +1,9 @@
 """Amounts and shares as the price dialogs show and read them."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
-from seller_desk.domain import money
+from seller_desk.domain import money, typed
 from seller_desk.ui.kit.table.column import MINUS, MISSING
 
 MOST = Decimal(100_000_000)
@@ -21,16 +21,11 @@ def typed_amount(amount: int | None, currency: str) -> str:
 
 def read_amount(text: str, currency: str) -> tuple[bool, int | None]:
     """Whether what was typed is wrong, and the amount in minor units; "" is no amount, and not wrong."""
-    plain = text.strip().replace(",", "").lstrip("¥￥$").strip()
-    if not plain:
-        return False, None
     try:
-        number = Decimal(plain)
-    except InvalidOperation:
+        amount = typed.read_amount(text, currency, MOST)
+    except ValueError:
         return True, None
-    if not number.is_finite() or not 0 < number <= MOST:
-        return True, None
-    return False, money.minor(number, currency)
+    return amount == 0, amount or None
 
 
 def shown_share(share: Fraction | None) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk.domain.promotions import PriceEvent, PriceStep
 from seller_desk.domain.refusals import Refused
+from seller_desk.domain.typed import day_or_none, is_day
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.checks import CheckBox
@@ -219,11 +220,7 @@ def _why_not(event: PriceEvent | None) -> str:
 
 
 def _day(field: Input) -> tuple[bool, date | None]:
-    text = field.text().strip()
-    try:
-        return False, date.fromisoformat(text) if text else None
-    except ValueError:
-        return True, None
+    return not is_day(field.text()), day_or_none(field.text())
 
 
 def _days(event: PriceEvent) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from seller_desk.domain import money
+from seller_desk.domain import money, typed
 from seller_desk.domain.prices import CostLot
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _
@@ -28,36 +27,34 @@ if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window
     from seller_desk.usecases.edits import Edit
 
+_MOST_PIECES = 100_000_000
 SOURCE_WORDS = {"hand": N_("entered by hand"), "file": N_("from a file"), "purchase": N_("from a purchase")}
 
 
 def read_cost(text: str) -> Decimal:
     """A cost from 0 on with at most 6 decimals; raises ValueError with a sentence."""
-    plain = text.strip().replace(",", "").lstrip("¥￥$ ")
     try:
-        cost = Decimal(plain)
-    except InvalidOperation as problem:
-        raise ValueError(_("“{text}” is no amount").format(text=text)) from problem
-    if not cost.is_finite() or cost < 0:
+        cost = typed.read_decimal(text)
+    except ValueError:
+        cost = None
+    if cost is None or cost < 0:
         raise ValueError(_("“{text}” is no amount").format(text=text))
     return cost
 
 
 def read_day(text: str) -> str:
     """A day such as 2026-11-21; raises ValueError with a sentence."""
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError as problem:
-        raise ValueError(_("“{text}” is no day; write it as 2026-11-21").format(text=text)) from problem
+    day = typed.day_or_none(text)
+    if day is None:
+        raise ValueError(_("“{text}” is no day; write it as 2026-11-21").format(text=text))
+    return day.isoformat()
 
 
 def _read_pieces(text: str) -> int | None:
-    plain = text.strip().replace(",", "")
-    if not plain:
-        return None
-    if not plain.isdecimal():
-        raise ValueError(_("“{text}” is no whole number of pieces").format(text=text))
-    return int(plain)
+    try:
+        return typed.read_whole(text, _MOST_PIECES)
+    except ValueError as problem:
+        raise ValueError(_("“{text}” is no whole number of pieces").format(text=text)) from problem
 
 
 def _columns(costs: ItemCosts) -> tuple[Column[CostLot], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.promotions import KIND_WORDS, PriceStep, StepKind, moved
+from seller_desk.domain.typed import read_decimal
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.checks import CheckBox
@@ -108,10 +109,10 @@ def _typed_off(step: PriceStep, currency: str) -> str:
 
 def _percent(text: str) -> Decimal | None:
     try:
-        number = Decimal(text.strip().rstrip("%％ "))
-    except InvalidOperation:
+        number = read_decimal(text.strip().rstrip("%％"))
+    except ValueError:
         return None
-    return number if number.is_finite() and 0 < number <= _MOST_PERCENT else None
+    return number if number is not None and 0 < number <= _MOST_PERCENT else None
 
 
 class StepList(QWidget):
