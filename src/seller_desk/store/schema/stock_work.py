@@ -1,6 +1,6 @@
 """Work on the stock: places, goods that came back, answered alerts, own events, forecasts."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from seller_desk.store.schema.columns import amount, currency, day, filled, key, metadata, moment, refers, text, total
 
@@ -91,8 +91,15 @@ item_demand = Table(
     Column("item_id", Integer, ForeignKey("stock_items.id"), primary_key=True, autoincrement=False),
     day("day", required=True),  # the last day it knows
     text("method", nullable=False),
-    text("rate", nullable=False),  # pieces a day
-    text("spread", nullable=False),  # pieces, of the lead time
-    text("error"),
-    text("facts", nullable=False),  # JSON: capped days, season, what explains it
+    Column("rate", Float, nullable=False),  # pieces a day
+    Column("lead", Integer, nullable=False),  # days of the delivery time that mean and spread are of
+    Column("mean", Float, nullable=False),  # pieces
+    Column("spread", Float, nullable=False),  # pieces
+    Column("factor", Float, nullable=False),
+    Column("target", Float, nullable=False),  # share of deliveries, 0 … 1
+    Column("error", Float, nullable=False),  # pieces a week
+    Column("plain_error", Float, nullable=False),
+    Column("capped", Boolean, nullable=False),
+    filled("spikes"),  # JSON: [[day, pieces, low, high, event names], …]; '' = none
+    filled("facts"),  # JSON: weekly pattern, season, what was achieved
 )
