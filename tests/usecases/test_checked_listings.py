@@ -31,6 +31,7 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.desk_rules import desk_rules
 from seller_desk.usecases.edits import History
 from seller_desk.usecases.listing_editing import keep_draft
+from seller_desk.usecases.listing_problems import listing_facts
 from seller_desk.usecases.preferences import settings_edit
 from seller_desk.usecases.reports import make_report
 from seller_desk.usecases.word_check import check_texts
@@ -179,8 +180,10 @@ def test_warnings_do_not_count_in_the_badge_and_missing_proofs_only_where_wanted
     assert (in_badge(counts, proofs=False), in_badge(counts, proofs=True)) == (1, 3)
     check_changed(desk)
     assert to_mend(desk) == (1, 4)
+    assert sorted(number for number, facts in listing_facts(desk).items() if facts.waits) == [1, 4]
     History(desk).do(settings_edit(desk, {"words.proofs_in_badge": True}))
     assert to_mend(desk, 1) == (1, 2)
+    assert sorted(number for number, facts in listing_facts(desk, 1).items() if facts.waits) == [1, 2]
     assert not Settings().words.proofs_in_badge
 
 

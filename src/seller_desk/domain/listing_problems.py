@@ -33,7 +33,7 @@ PROBLEM_STATES = {
     Problem.FALLING: "slow",
 }
 WAITING = frozenset({Problem.WORDS, Problem.UNDER_FLOOR})
-"""What the badge of the tab counts."""
+"""What the badge of the tab counts in any case."""
 ROLE_WORDS = {
     "": N_("No role"),
     "traffic": N_("Traffic"),
@@ -47,17 +47,24 @@ ROLE_WORDS = {
 class ListingFacts:
     """What was worked out of a listing: its problems with a word of why, its margin (a fraction) and floor (minor).
 
-    `priced` says how its price stands, or why margin and floor are not available.
+    `priced` says how its price stands, or why margin and floor are not available. `proofs_wait`: missing proofs count
+    in the badge (L4).
     """
 
     why: tuple[tuple[Problem, Message], ...] = ()
     margin: Fraction | None = None
     floor: int | None = None
     priced: Message | None = None
+    proofs_wait: bool = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(problem for problem, _why in self.why)
+
+    @property
+    def waits(self) -> bool:
+        """Whether one of its problems counts in the badge."""
+        return any(problem in WAITING or (problem is Problem.PROOF and self.proofs_wait) for problem, _why in self.why)
 
 
 NO_FACTS = ListingFacts()
@@ -79,8 +86,7 @@ class ListedRow:
     @property
     def waits(self) -> bool:
         """Whether it counts in the badge."""
-        offered = self.row.status != OFF_SALE
-        return offered and self.facts is not None and not WAITING.isdisjoint(self.facts.problems)
+        return self.row.status != OFF_SALE and self.facts is not None and self.facts.waits
 
     def has(self, problem: Problem) -> bool:
         """Whether it has this problem."""

@@ -22,13 +22,14 @@ def listing_facts(desk: Desk, shop: int | None = None) -> Mapping[int, ListingFa
     _floors(prices, why)
     _papers(desk, shop, why)
     _falls(desk, shop, why)
-    order = list(Problem)
+    order, proofs_wait = list(Problem), desk.settings(shop).words.proofs_in_badge
     return {
         listing: ListingFacts(
             tuple(sorted(why.get(listing, ()), key=lambda each: order.index(each[0]))),
             prices[listing].margin if listing in prices else None,
             prices[listing].floor if listing in prices else None,
             prices[listing].why if listing in prices else None,
+            proofs_wait,
         )
         for listing in {*why, *prices}
     }
