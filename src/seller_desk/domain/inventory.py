@@ -1,10 +1,10 @@
-"""Stock: what is left, how fast it goes, when to order again and how much (S1, S2, S3, S8, S13)."""
+"""Stock: what is left, how fast it goes, when to order again and how much (S1–S4, S8, S13)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seller_desk.domain import stock_reasons
-from seller_desk.domain.stock import Demand, Judged, StockItem, StockRules, Supply, over_days
+from seller_desk.domain.stock import Demand, Judged, StockItem, StockRules, Supply, over_days, service_part
 from seller_desk.domain.stock import StockState as StockState  # noqa: PLC0414 - named from here
 from seller_desk.texts import Message
 
@@ -35,12 +35,12 @@ def judge(
     today: date,
     shops: frozenset[int] = frozenset(),
 ) -> StockRow:
-    """The row of one item: state, reorder point, suggestion and latest day to order (S1, S2, S8, S13)."""
+    """The row of one item: state, reorder point, suggestion and latest day to order (S1, S2, S4, S8, S13)."""
     lead = rules.lead_days if item.lead_days is None else item.lead_days
-    safety = max(over_days(demand, rules.safety_days), item.safety_stock or 0)
+    safety = max(over_days(demand, rules.safety_days), service_part(demand, lead), item.safety_stock or 0)
     point = item.level or over_days(demand, lead) + safety  # a level of 0 is none: it would only switch warnings off
     line = max(point, safety)
-    available = None if supply.on_hand is None else supply.on_hand - supply.reserved
+    available = None if supply.on_hand is None else supply.on_hand - supply.reserved - supply.blocked
     coming = (available or 0) + item.on_order
     state = StockState.OK if available is None else _state(item, demand, rules, available, safety, line)
     short = available is not None and line > 0 and coming <= line and state is not StockState.SLOW

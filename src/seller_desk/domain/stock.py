@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from seller_desk.domain.attributes import choice_words
+from seller_desk.domain.demand import ItemDemand
 
 
 class StockState(StrEnum):
@@ -32,7 +33,10 @@ class StockRules:
 
 @dataclass(frozen=True, slots=True)
 class StockItem:
-    """A physical thing as noted: own SKU, cost in minor units, and what is known of ordering it; None = not noted."""
+    """A physical thing as noted: own SKU, cost in minor units, and what is known of ordering it; None = not noted.
+
+    `on_order` = what the seller typed or a file told, and `purchased` pieces that open purchases are still to bring.
+    """
 
     item_id: int
     sku: str
@@ -50,15 +54,21 @@ class StockItem:
     barcode: str = ""
     py_initials: str = ""
     py_full: str = ""
+    supplier_id: int | None = None
+    purchased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """What is there now: `on_hand` None = not counted yet; `reserved` = paid and not yet taken from the shelf."""
+    """What is there now: `on_hand` None = not counted yet; `reserved` = paid and not yet taken from the shelf.
+
+    `blocked` = on hand, but too near its expiry to be sold (S15).
+    """
 
     on_hand: int | None = None
     reserved: int = 0
     counted_at: str | None = None
+    blocked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ class Demand:
 
     `idle_days` = days since the last sale, None where none is known of the last `data_days`. `sold_until` names the
     last sale of an item that has none within the window. `price` = mean price paid, minor units. `recent` = pieces
-    by day (`date.toordinal()`), complete for the 30 days up to `last_day`.
+    by day (`date.toordinal()`), complete for the 30 days up to `last_day`. `spikes` = pieces sold above the usual that
+    `units` leaves out; `forecast` = what was measured on the whole past, None where it was not yet (S4).
     """
 
     units: int = 0
@@ -81,6 +92,8 @@ class Demand:
     price: int | None = None
     price_currency: str | None = None
     abc: str = "C"
+    spikes: int = 0
+    forecast: ItemDemand | None = None
 
     @property
     def sales30(self) -> tuple[int, ...]:
@@ -134,6 +147,11 @@ class Judged:
         return self.supply.reserved
 
     @property
+    def blocked(self) -> int:
+        """Pieces on hand that are too near their expiry to be sold (S15)."""
+        return self.supply.blocked
+
+    @property
     def counted_at(self) -> str | None:
         return self.supply.counted_at
 
@@ -157,6 +175,16 @@ class Judged:
     def lead_days(self) -> int:
         """Days from ordering to arrival: the item's own or its supplier's, else the setting."""
         return self.rules.lead_days if self.item.lead_days is None else self.item.lead_days
+
+    @property
+    def safety_days_need(self) -> int:
+        """Pieces sold in the days that are kept in reserve, rounded up (S1)."""
+        return over_days(self.demand, self.rules.safety_days)
+
+    @property
+    def service_need(self) -> int:
+        """Pieces above the usual use of the delivery time that the wanted share of deliveries needs (S4)."""
+        return service_part(self.demand, self.lead_days)
 
     @property
     def multiple(self) -> int:
@@ -214,3 +242,10 @@ def arrival(ordered: date, lead_days: int) -> date:
 def over_days(demand: Demand, days: int) -> int:
     """Pieces sold in so many days at the daily rate, rounded up."""
     return -(-demand.units * days // demand.in_stock_days) if demand.in_stock_days else 0
+
+
+def service_part(demand: Demand, lead_days: int) -> int:
+    """What covers the wanted share of deliveries beyond the use at the daily rate; 0 where it was not measured (S4)."""
+    if demand.forecast is None:
+        return 0
+    return max(0, demand.forecast.level(lead_days) - over_days(demand, lead_days))

@@ -37,6 +37,14 @@ def days_in_stock(past: Past, first: Day, last: Day) -> int:
     return sum(day not in empty or past.sales.get(day, 0) > 0 for day in range(first, last + 1))
 
 
+def days_without(past: Past, first: Day, last: Day) -> frozenset[Day]:
+    """The days `first` … `last` without stock and without a sale, found as `days_in_stock` does."""
+    if last < first or _never_empty(past):
+        return frozenset()
+    empty = _empty_counted_back(past, first, last) | _empty_counted_on(past)
+    return frozenset(day for day in empty if first <= day <= last and past.sales.get(day, 0) <= 0)
+
+
 def _never_empty(past: Past) -> bool:
     """Without moves and counts of nothing, stock only grows when one looks back."""
     return (

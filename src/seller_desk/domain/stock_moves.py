@@ -13,6 +13,9 @@ class MoveKind(StrEnum):
     RETURN = "return"
     ADJUSTMENT = "adjustment"
     SOLD_OUTSIDE = "sold_outside"
+    GIFT = "gift"
+    SAMPLE = "sample"
+    WRITTEN_OFF = "written_off"
     OTHER = "other"
 
 

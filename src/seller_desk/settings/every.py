@@ -16,6 +16,7 @@ from seller_desk.settings.page import PageSettings
 from seller_desk.settings.prices import PriceSettings
 from seller_desk.settings.privacy import PrivacySettings
 from seller_desk.settings.stock import StockSettings
+from seller_desk.settings.suppliers import SupplierSettings
 from seller_desk.settings.titles import TitleSettings
 from seller_desk.settings.words import WordSettings
 
@@ -25,6 +26,7 @@ class Settings:
     """All settings with the values that hold now."""
 
     stock: StockSettings = StockSettings()
+    suppliers: SupplierSettings = SupplierSettings()
     events: EventSettings = EventSettings()
     orders: OrderSettings = OrderSettings()
     listings: ListingSettings = ListingSettings()

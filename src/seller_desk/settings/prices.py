@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from seller_desk.settings.declaring import option
@@ -11,6 +12,14 @@ from seller_desk.texts import N_
 _RULES: dict[str, Any] = {"per_shop": True, "section": N_("What price to ask")}
 _EVENTS: dict[str, Any] = {"rule": "L8", "section": N_("Coupons and events")}
 _COSTS: dict[str, Any] = {"per_shop": True, "section": N_("Costs of an order, where nothing better is known")}
+
+
+class CostMethod(StrEnum):
+    """Which of an item's costs counts while several lots of it are there."""
+
+    LATEST = "latest"
+    AVERAGE = "average"
+    FIFO = "fifo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,18 @@ class PriceSettings:
         bounds=(0, 10_000),
         rule="L8",
         **_COSTS,
+    )
+    cost_method: CostMethod = option(
+        CostMethod.LATEST,
+        label=N_("Cost of goods"),
+        help=N_("Which cost counts while goods of several purchases are on the shelf."),
+        choices=(
+            (CostMethod.LATEST, N_("the last purchase")),
+            (CostMethod.AVERAGE, N_("average of what is left")),
+            (CostMethod.FIFO, N_("first in, first out")),
+        ),
+        rule="L8",
+        section=N_("Costs of an order, where nothing better is known"),
     )
     measured_orders: int = option(
         50,

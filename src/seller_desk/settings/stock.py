@@ -11,7 +11,7 @@ _ORDERING: dict[str, Any] = {"per_shop": True, "section": N_("When to order agai
 
 @dataclass(frozen=True, slots=True)
 class StockSettings:
-    """When to order again, how much, and what counts as slow (S1, S2, S3, S5, S8, S13)."""
+    """When to order again, how much, and what counts as slow (S1–S5, S8, S13, S15)."""
 
     title: ClassVar[str] = N_("Stock rules")
 
@@ -59,6 +59,38 @@ class StockSettings:
         choices=((30, N_("30 days")), (90, N_("90 days"))),
         rule="S3",
         **_ORDERING,
+    )
+    service_level: int = option(
+        95,
+        label=N_("Deliveries without a gap"),
+        help=N_("Safety stock lasts in this share of deliveries, measured on your own past sales."),
+        unit="%",
+        bounds=(50, 99),
+        rule="S4",
+        section=N_("When to order again"),
+    )
+    cap_spikes: bool = option(
+        default=True,
+        label=N_("Cut spikes"),
+        help=N_("A day that sells far more than usual counts as a usual day at most."),
+        rule="S3",
+        section=N_("When to order again"),
+    )
+    life_limit: int = option(
+        3,
+        label=N_("Not sold any more"),
+        help=N_("Goods with a shelf life of which less than this part is left."),
+        choices=((2, "1/2"), (3, "1/3"), (4, "1/4"), (5, "1/5")),
+        rule="S15",
+        section=N_("Goods with a shelf life"),
+    )
+    life_warning: int = option(
+        2,
+        label=N_("Sell soon"),
+        help=N_("Goods with a shelf life of which less than this part is left are shown ahead."),
+        choices=((1, N_("always")), (2, "1/2"), (3, "1/3"), (4, "1/4")),
+        rule="S15",
+        section=N_("Goods with a shelf life"),
     )
     a_share: int = option(
         80,

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Select, case, exists, func, select, text
+from sqlalchemy import Connection, Executable, Select, and_, case, exists, func, select, text
 
 from seller_desk.domain.orders import OrderState
+from seller_desk.domain.purchases import OPEN
 from seller_desk.domain.stock import StockItem
 from seller_desk.store.schema.figures import sales_days, variant_days
 from seller_desk.store.schema.inventory import stock_counts, stock_items, stock_moves, suppliers, variant_items
 from seller_desk.store.schema.listings import variants
 from seller_desk.store.schema.orders import order_lines, orders
+from seller_desk.store.schema.purchasing import item_sources, purchase_lines, purchases
 from seller_desk.store.schema.shops import shops
 
 AT_ONCE = 2000
@@ -55,8 +57,13 @@ def read_shops(connection: Connection) -> list[ShopFacts]:
 
 
 def read_items(connection: Connection, shop: int | None = None) -> list[StockItem]:
-    """Every stock item, or those that a shop sells; the supplier's delivery time stands in where the item has none."""
-    item = stock_items.c
+    """Every stock item, or those that a shop sells, with what its supplier asks for it.
+
+    What was noted at the item goes before the supplier's delivery time, but what was noted of both together
+    (`item_sources`) goes before either. On order = what the seller typed + what open purchases are still to bring.
+    """
+    item, source = stock_items.c, item_sources.c
+    coming = to_come().subquery()
     query = select(
         item.id,
         item.sku,
@@ -64,21 +71,44 @@ def read_items(connection: Connection, shop: int | None = None) -> list[StockIte
         item.attributes,
         item.cost,
         item.currency,
-        func.coalesce(item.lead_days, suppliers.c.lead_days),
+        func.coalesce(source.lead_days, item.lead_days, suppliers.c.lead_days),
         item.level,
         item.safety_stock,
-        item.multiple,
-        item.minimum,
-        func.coalesce(item.on_order, 0),
+        func.coalesce(source.multiple, item.multiple),
+        func.coalesce(source.minimum, item.minimum),
+        func.coalesce(item.on_order, 0) + func.coalesce(coming.c.pieces, 0),
         suppliers.c.name,
         func.coalesce(item.barcode, ""),
         func.coalesce(item.py_initials, ""),
         func.coalesce(item.py_full, ""),
+        item.supplier_id,
+        func.coalesce(coming.c.pieces, 0),
     ).join(suppliers, suppliers.c.id == item.supplier_id, isouter=True)
+    mine = and_(source.item_id == item.id, source.supplier_id == item.supplier_id)
+    query = query.join(item_sources, mine, isouter=True).join(coming, coming.c.item_id == item.id, isouter=True)
     if shop is not None:
         sold_there = select(variant_items.c.item_id).join(variants, variants.c.id == variant_items.c.variant_id)
         query = query.where(item.id.in_(sold_there.where(variants.c.shop_id == shop)))
     return [StockItem(*row) for row in fetch(connection, query)]
+
+
+def read_typed(connection: Connection) -> dict[int, tuple[int | None, int | None, int | None, int | None]]:
+    """Item → (delivery days, multiple, minimum, on order) as they were typed at the item itself."""
+    item = stock_items.c
+    query = select(item.id, item.lead_days, item.multiple, item.minimum, item.on_order)
+    return {number: tuple(values) for number, *values in fetch(connection, query)}
+
+
+def to_come(states: Collection[str] = OPEN) -> Select[tuple[int, int]]:
+    """Item and `pieces` that purchases in these states (open ones) are still to bring; failed pieces are not there."""
+    line = purchase_lines.c
+    missing = line.quantity - line.received + line.failed
+    return (
+        select(line.item_id, func.sum(case((missing > 0, missing), else_=0)).label("pieces"))
+        .join(purchases, purchases.c.id == line.purchase_id)
+        .where(purchases.c.state.in_(states))
+        .group_by(line.item_id)
+    )
 
 
 def read_item_shops(connection: Connection) -> list[tuple[int, int]]:

@@ -87,8 +87,11 @@ def _order_row(line: "LineOut", shop: str, zone: str) -> tuple[Cell, ...]:
 
 def stock_document(desk: Desk, shop: int | None = None) -> Document:
     """Every stock item: what is there, what it costs, how it is ordered. `stock set` takes the file back."""
+    from seller_desk.store.inventory import read_typed
     from seller_desk.usecases.inventory import stock_rows
 
+    with desk.database.read() as connection:
+        typed = read_typed(connection)  # what a supplier asks or open purchases bring is no part of the table
     columns = (
         Column(_("SKU Code"), Kind.ID),
         Column(_("Product Title")),
@@ -106,13 +109,14 @@ def stock_document(desk: Desk, shop: int | None = None) -> Document:
             row.item.name,
             row.on_hand,
             None if row.cost is None else Money(row.cost, row.currency or "CNY"),
-            row.item.lead_days,
-            row.on_order or None,
-            row.item.multiple,
-            row.item.minimum,
+            lead_days,
+            on_order or None,
+            multiple,
+            minimum,
             row.item.supplier,
         )
         for row in sorted(stock_rows(desk, shop), key=lambda row: row.sku)
+        for lead_days, multiple, minimum, on_order in (typed[row.item_id],)
     )
     return Document(_("Stock"), blocks=(Table(columns, rows),))
 

@@ -54,6 +54,7 @@ def doctor(desk: Desk, progress: Progress) -> tuple[Check, ...]:
         (Message(N_("Checking the references")), _references),
         (Message(N_("Checking the orders")), _orders),
         (Message(N_("Adding up again")), _sums),
+        (Message(N_("Checking the stock")), _stock),
         (Message(N_("Looking at the backups")), _backups),
         (Message(N_("Looking at the data packs")), _packs),
         (Message(N_("Looking at the data folder")), _folder),
@@ -97,6 +98,16 @@ def _orders(desk: Desk) -> Check:
     if not found:
         return _good("orders", N_("Every order adds up."))
     return _fault("orders", N_("{finding} Import its file again."), {"finding": found[0]})
+
+
+def _stock(desk: Desk) -> Check:
+    from seller_desk.store.stock_health import impossible_stock
+
+    with desk.database.read() as connection:
+        found = impossible_stock(connection)
+    if not found:
+        return _good("stock", N_("Counts, moves, purchases and returns add up."))
+    return _fault("stock", N_("{finding} Count the item again."), {"finding": found[0]})
 
 
 def _sums(desk: Desk) -> Check:

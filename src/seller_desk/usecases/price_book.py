@@ -12,6 +12,7 @@ from seller_desk.domain.fees import FEE, Fee, Layer, nearest, overheads
 from seller_desk.domain.platforms import Worded
 from seller_desk.domain.pricing import Overheads, PriceRules, Strategy
 from seller_desk.domain.promotions import Combination, combinations
+from seller_desk.usecases.cost_methods import read_costs
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.platforms import pack
 from seller_desk.usecases.price_measures import Measures
@@ -64,7 +65,7 @@ class PriceBook:
         self.priced: list[Priced] = store.read_priced(connection, shop, listing)
         self.choices = store.read_choices(connection, shop, listing)
         self.parts = store.read_parts(connection, listing)
-        self.costs: dict[int, Cost] = store.read_costs(connection, self.today.isoformat())
+        self.costs: dict[int, Cost] = read_costs(connection, self.today.isoformat(), desk.settings().prices.cost_method)
         self.events = prices.read_events(connection)
         self.measures = Measures(connection, self.today, self.settings, prices.read_rates(connection))
         self._shop_layers: dict[int, dict[str, Fee]] = {}

@@ -50,6 +50,12 @@ def _range(desk: Desk, shop: int | None) -> Document:
     return range_document(desk, shop)
 
 
+def _purchase_orders(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.purchase_papers import purchase_orders
+
+    return purchase_orders(desk, shop)
+
+
 def _words(desk: Desk, shop: int | None) -> Document:
     from seller_desk.usecases.word_papers import word_report_document
 
@@ -58,6 +64,7 @@ def _words(desk: Desk, shop: int | None) -> Document:
 
 REPORTS: Mapping[str, Report] = {
     "reorder": Report(N_("Reorder list"), _reorder),
+    "purchase-order": Report(N_("Purchase orders"), _purchase_orders),
     "pick-list": Report(N_("Pick list"), _pick),
     "under-floor": Report(N_("Listings under their floor"), _under_floor),
     "range": Report(N_("Range of listings"), _range),

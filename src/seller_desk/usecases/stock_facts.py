@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from seller_desk.domain.classes import classes
+from seller_desk.domain.lots import LifeRules
 from seller_desk.domain.stock import Supply
+from seller_desk.usecases.lots import blocked_pieces
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -37,6 +39,8 @@ class Look:
     longest: int
     a_share: int
     b_share: int
+    today: date = date.min
+    life: LifeRules = LifeRules()  # noqa: RUF009 - frozen: one instance serves all
     _ordinals: dict[str, int] = field(default_factory=dict, compare=False)
 
     def first(self, days: int) -> str:
@@ -79,11 +83,17 @@ class Levels:
 def read_levels(connection: "Connection", look: Look) -> Levels:
     """Read what was counted, moved, taken and reserved."""
     from seller_desk.store import inventory as store
+    from seller_desk.store.lots import read_lots
 
     last, counts = store.read_counts(connection, look.first(look.longest))
     moved, moves = _moves(connection, last, look)
     reserved = store.read_reserved(connection)
-    return Levels(_supplies(last, moved, store.read_taken(connection), reserved), counts, moves)
+    supplies = _supplies(last, moved, store.read_taken(connection), reserved)
+    if lots := read_lots(connection):
+        there = {item: each.on_hand for item in lots if (each := supplies.get(item)) is not None}
+        for item, pieces in blocked_pieces(lots, there, look.today, look.life).items():
+            supplies[item] = replace(supplies[item], blocked=pieces)
+    return Levels(supplies, counts, moves)
 
 
 def read_facts(connection: "Connection", look: Look) -> Facts:
@@ -97,9 +107,9 @@ def read_facts(connection: "Connection", look: Look) -> Facts:
         if any(each.units)
         and _may_have_been_out(supplies.get(item), recent_counts.get(item, ()), moving=item in recent_moves)
     }
-    by_day = _by_day(connection, look, SPARK_DAYS)
+    by_day = read_by_day(connection, look, SPARK_DAYS)
     if walked:
-        by_day |= _by_day(connection, look, look.longest, walked)
+        by_day |= read_by_day(connection, look, look.longest, walked)
     return Facts(supplies, recent_counts, recent_moves, sold, by_day, abc, walked)
 
 
@@ -131,9 +141,10 @@ def _moves(
     return after, by_day
 
 
-def _by_day(
+def read_by_day(
     connection: "Connection", look: Look, days: int, items: Collection[int] | None = None
 ) -> dict[int, dict[int, int]]:
+    """Item → pieces sold by day (ordinal) over so many days, of every item or of some."""
     from seller_desk.store import inventory as store
 
     found: dict[int, dict[int, int]] = {}

@@ -1,20 +1,22 @@
 """One look at the stock: every item judged by its rules, from what was counted, moved and sold."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.clock import CHINA, zone
+from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
-from seller_desk.domain.stock_days import Past, days_in_stock
+from seller_desk.domain.stock_days import Past, days_in_stock, days_without
 from seller_desk.settings.every import Settings
 from seller_desk.settings.stock import StockSettings
 from seller_desk.usecases.desk import Desk
-from seller_desk.usecases.stock_facts import NOTHING, SPARK_DAYS, Facts, Look, read_facts
+from seller_desk.usecases.lots import life_rules
+from seller_desk.usecases.stock_facts import NOTHING, SPARK_DAYS, Facts, Look, read_by_day, read_facts, read_levels
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -34,7 +36,14 @@ class Trial:
 class StockReading:
     """One look at the stock on the shop's own day; an item sold in one shop only keeps that shop's rules."""
 
-    def __init__(self, desk: Desk, connection: "Connection", trial: Trial | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        connection: "Connection",
+        trial: Trial | None = None,
+        demands: Mapping[int, ItemDemand] | None = None,
+    ) -> None:
+        """`demands` are used instead of those that are kept."""
         from seller_desk.store import inventory as store
 
         self.connection = connection
@@ -50,6 +59,7 @@ class StockReading:
         # a day of which nothing is known yet is no day without sales
         self._look = self._look_until(self.today if known else self.today - timedelta(days=1))
         self._idle: dict[tuple[int, int, str], Demand] = {}
+        self._demands = demands
 
     def _try(self, trial: Trial) -> None:
         if trial.shop is not None:
@@ -63,7 +73,8 @@ class StockReading:
         kinds = (self._common, *self._own.values())
         windows = tuple(sorted({kind.rate_days for kind in kinds}))
         longest = max(SPARK_DAYS, *(max(kind.rate_days, kind.slow_days) for kind in kinds))
-        return Look(last, windows, longest, self._common.a_share, self._common.b_share)
+        a_share, b_share, life = self._common.a_share, self._common.b_share, life_rules(self._common)
+        return Look(last, windows, longest, a_share, b_share, self.today, life)
 
     @property
     def last_day(self) -> date | None:
@@ -78,8 +89,11 @@ class StockReading:
 
     def _rows(self, shop: int | None) -> Iterator[StockRow]:
         from seller_desk.store import inventory as store
+        from seller_desk.store.item_demand import read_demands
 
         items, facts = store.read_items(self.connection, shop), read_facts(self.connection, self._look)
+        if self._demands is None:
+            self._demands = read_demands(self.connection)
         sold_in: dict[int, frozenset[int]] = {}
         known = {number: frozenset({number}) for number in self.shops}
         for item_id, shop_id in store.read_item_shops(self.connection):
@@ -103,8 +117,13 @@ class StockReading:
             return self._nothing_sold(days, data_days, abc)
         units = max(sold.units[self._look.windows.index(rules.rate_days)], 0)
         last = self._look.last.toordinal()
+        forecast = None if self._demands is None else self._demands.get(number)
+        spikes = 0
+        if forecast is not None and forecast.spikes and units:
+            first = self._look.last - timedelta(days=max(days - 1, 0))
+            spikes = min(forecast.left_out(first, self._look.last), units - 1)
         return Demand(
-            units=units,
+            units=units - spikes,
             in_stock_days=self._in_stock(number, facts, supply, days) if number in facts.walked else days,
             window_days=days,
             data_days=data_days,
@@ -115,6 +134,8 @@ class StockReading:
             price=sold.price,
             price_currency=sold.currency,
             abc=abc,
+            spikes=spikes,
+            forecast=forecast,
         )
 
     def _nothing_sold(self, days: int, data_days: int, abc: str) -> Demand:
@@ -135,6 +156,29 @@ class StockReading:
         moves = facts.recent_moves.get(item, NOTHING)
         available = (supply.on_hand or 0) - supply.reserved
         return days_in_stock(Past(available, facts.by_day.get(item, NOTHING), moves, counts), first, last)
+
+    def days_without(self, items: Collection[int]) -> dict[int, set[int]]:
+        """The days (ordinals) of the longest window without stock and sale, of items that were counted."""
+        levels = read_levels(self.connection, self._look)
+        last = self._look.last.toordinal()
+        first = last - self._look.longest + 1
+        by_day = read_by_day(self.connection, self._look, self._look.longest, items)
+        found = {}
+        for item in items:
+            supply = levels.supplies.get(item, _NOT_COUNTED)
+            if supply.on_hand is None:
+                continue
+            counts = [(self._look.ordinal(each.day), each.quantity) for each in levels.counts.get(item, ())]
+            kept = [(day, pieces) for day, pieces in counts if first <= day <= last]
+            moves = levels.moves.get(item, NOTHING)
+            past = Past(supply.on_hand - supply.reserved, by_day.get(item, NOTHING), moves, kept)
+            found[item] = set(days_without(past, first, last))
+        return found
+
+    @property
+    def window_days(self) -> int:
+        """The days of the longest window."""
+        return self._look.longest
 
     def _rules(self, sold_in: frozenset[int]) -> StockRules:
         return rules_of(self._own[next(iter(sold_in))] if len(sold_in) == 1 else self._common)

@@ -25,6 +25,7 @@ from seller_desk.store.schema.orders import buyers, order_lines, orders, parcels
 from seller_desk.store.schema.prices import alerts_seen, competitor_prices, competitor_reviews, competitors
 from seller_desk.store.schema.reviews import reviews
 from seller_desk.store.schema.shops import shops
+from seller_desk.store.schema.stock_work import alert_states, item_demand
 from seller_desk.store.schema.tables import metadata
 from seller_desk.store.schema.words import word_checks
 
@@ -60,10 +61,13 @@ _SELLERS: dict[Table, tuple[str, ...]] = {
     listings: ("role", "filed"),
 }
 """What only the seller writes: a row that carries any of it stays."""
-_WORKED_ON = (stock_items, listings, shops)
+_WORKED_ON = (stock_items, suppliers, listings, shops)
 """Rows on which the seller works in tables of their own: prices, words, launch steps …"""
-_KEPT_RESULTS = (word_checks, alerts_seen)
-"""What the program itself noted about a listing; it goes with it."""
+_KEPT_RESULTS: dict[Table, tuple[ColumnElement[Any], ...]] = {
+    listings: (word_checks.c.listing_id, alerts_seen.c.listing_id),
+    stock_items: (alert_states.c.item_id, item_demand.c.item_id),
+}
+"""What the program itself noted about a listing or a stock item; it goes with it."""
 
 
 def counted_days(connection: Connection, batch: int, touched: Collection[int] = ()) -> set[Day]:
@@ -143,6 +147,8 @@ def remove_rows(connection: Connection, batch: int) -> tuple[int, int]:
     for table, users in _PARENTS.items():
         kept += _keep(connection, table, batch, _by_seller(table)) if table in _SELLERS else 0
         _hand_over(connection, table, batch, users)
+        if table is stock_items:
+            _forget_results(connection, table, select(table.c.id).where(table.c.batch_id == batch))
         removed += _remove(connection, table, batch)
     return removed, kept
 
@@ -159,7 +165,7 @@ def _plain() -> tuple[Table, ...]:
 @cache
 def _work(table: Table) -> tuple[ColumnElement[Any], ...]:
     """The columns of the seller's work that refer to a table; what the batch's own rows refer to is not among them."""
-    known = {column.table for column in _PARENTS[table]} | {*_KEPT_RESULTS}
+    known = {column.table for column in (*_PARENTS[table], *_KEPT_RESULTS.get(table, ()))}
     return tuple(
         key.parent
         for each in metadata.sorted_tables
@@ -179,9 +185,13 @@ def _keep_worked_on(connection: Connection, batch: int) -> int:
     for table in _WORKED_ON:
         kept += _keep(connection, table, batch, worked[table])
     gone = select(listings.c.id).where(listings.c.batch_id == batch, ~_by_seller(listings))
-    for table in _KEPT_RESULTS:
-        connection.execute(delete(table).where(table.c.listing_id.in_(gone)))
+    _forget_results(connection, listings, gone)
     return kept
+
+
+def _forget_results(connection: Connection, table: Table, gone: Any) -> None:  # noqa: ANN401 - a query
+    for column in _KEPT_RESULTS[table]:
+        connection.execute(delete(column.table).where(column.in_(gone)))
 
 
 def _by_seller(table: Table) -> ColumnElement[bool]:

@@ -32,6 +32,9 @@ MOVE_WORDS = {
     MoveKind.RETURN: N_("Returned"),
     MoveKind.ADJUSTMENT: N_("Adjusted"),
     MoveKind.SOLD_OUTSIDE: N_("Sold elsewhere"),
+    MoveKind.GIFT: N_("Given away"),
+    MoveKind.SAMPLE: N_("Sample"),
+    MoveKind.WRITTEN_OFF: N_("Written off"),
     MoveKind.OTHER: N_("Other move"),
 }
 COUNT_WORDS = {"stock-take": N_("stock-take"), "file": N_("from a file"), "set": N_("first count")}

@@ -1,0 +1,166 @@
+"""How suppliers are scored: from what was sent, what came and when, and how much of it passed (S10)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from statistics import fmean, stdev
+
+from seller_desk.domain.supplier_terms import SupplierRules, SupplierTerms
+from seller_desk.texts import N_, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One line of a purchase that was sent: when, when it was to come, when it was complete; None = not yet."""
+
+    item: int
+    sent_on: date
+    pieces: int
+    unit_cost: Decimal | None
+    currency: str
+    expected_on: date | None = None
+    complete_on: date | None = None
+    last_on: date | None = None  # the last day on which something came
+    checked: int = 0
+    failed: int = 0
+    passed: int = 0
+    ended: bool = False  # closed: nothing more will come
+
+    @property
+    def value(self) -> Fraction:
+        """What the pieces on the shelf cost, in the currency's own unit; 0 where that is not known."""
+        return Fraction(self.unit_cost or 0) * self.passed
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a supplier did in the window: its deliveries, and days without stock that it caused, of all item-days."""
+
+    deliveries: Sequence[Delivery] = ()
+    out_days: int = 0
+    item_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score: what, the measured value in words, the points it earned of `weight`; None = unknown."""
+
+    name: Message
+    value: Message
+    points: Fraction | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a supplier does; shares are fractions, `points` of 100, None = too little is known.
+
+    `price_trend` = how much dearer the same goods became within the window, +0.05 = 5 %.
+    """
+
+    stockout_rate: Fraction | None
+    pass_rate: Fraction | None
+    on_time: Fraction | None
+    lead_mean: float | None
+    lead_spread: float | None
+    credit_days: int | None
+    price_trend: Fraction | None
+    points: int | None
+    parts: tuple[Part, ...] = ()
+
+
+def score(facts: Facts, terms: SupplierTerms, rules: SupplierRules, today: date) -> Score:
+    """The score with every part of it; parts that are not known are left out of the sum, not guessed (S10)."""
+    stockout = Fraction(facts.out_days, facts.item_days) if facts.item_days and facts.deliveries else None
+    checked = sum(each.checked for each in facts.deliveries)
+    passed = Fraction(checked - sum(each.failed for each in facts.deliveries), checked) if checked else None
+    on_time, leads = on_time_share(facts.deliveries, today), lead_times(facts.deliveries)
+    mean = fmean(leads) if leads else None
+    spread = stdev(leads) if len(leads) > 1 else None
+    trend = price_trend(facts.deliveries)
+    parts = tuple(_parts(stockout, passed, on_time, mean, spread, terms.credit_days, trend, rules))
+    known = [part for part in parts if part.points is not None]
+    proven = any(value is not None for value in (passed, on_time, mean))
+    whole = sum(part.weight for part in known)
+    points = sum((part.points or Fraction(0) for part in known), Fraction(0))
+    total = int(points / whole * 100 + Fraction(1, 2)) if proven and whole else None
+    return Score(stockout, passed, on_time, mean, spread, terms.credit_days, trend, total, parts)
+
+
+def _parts(
+    stockout: Fraction | None,
+    passed: Fraction | None,
+    on_time: Fraction | None,
+    mean: float | None,
+    spread: float | None,
+    credit: int | None,
+    trend: Fraction | None,
+    rules: SupplierRules,
+) -> Iterator[Part]:
+    limit, most = Fraction(rules.stockout_limit, 100), Fraction(max(rules.switch_limit, rules.stockout_limit + 1), 100)
+    target = Fraction(rules.pass_share, 100)
+    varying = Fraction(spread / mean) if spread is not None and mean else None
+    days = None if credit is None else Fraction(credit)
+    lead = _unknown() if mean is None else Message(N_("{mean} ± {spread} days"), _lead(mean, spread))
+    yield _part(N_("Stock-outs caused"), stockout, percent(stockout), limit, most, 30)
+    yield _part(N_("Passed the inspection"), passed, percent(passed), target, target - Fraction(10, 100), 30)
+    yield _part(N_("On time"), on_time, percent(on_time), Fraction(95, 100), Fraction(50, 100), 20)
+    yield _part(N_("Spread of the delivery time"), varying, lead, Fraction(20, 100), Fraction(1), 10)
+    yield _part(N_("Payment"), days, _days(credit), Fraction(max(rules.credit_days, 1)), Fraction(0), 5)
+    yield _part(N_("Price trend"), trend, percent(trend), Fraction(0), Fraction(10, 100), 5)
+
+
+def _part(name: str, value: Fraction | None, words: Message, full: Fraction, none: Fraction, weight: int) -> Part:
+    """Full points up to the one bound, none from the other on, in between in proportion."""
+    if value is None:
+        return Part(Message(name), words, None, weight)
+    share = min(max((value - none) / (full - none), Fraction(0)), Fraction(1))
+    return Part(Message(name), words, share * weight, weight)
+
+
+def _unknown() -> Message:
+    return Message(N_("not known yet"))
+
+
+def percent(value: Fraction | None) -> Message:
+    """A share as a person reads it."""
+    return _unknown() if value is None else Message(N_("{n} %"), {"n": f"{float(value * 100):.1f}".replace("-", "−")})
+
+
+def _days(days: int | None) -> Message:
+    return _unknown() if days is None else Message(N_("{n} day"), {"n": days}, N_("{n} days"))
+
+
+def _lead(mean: float, spread: float | None) -> Mapping[str, object]:
+    return {"mean": f"{mean:.1f}", "spread": "—" if spread is None else f"{spread:.1f}"}
+
+
+def on_time_share(deliveries: Iterable[Delivery], today: date) -> Fraction | None:
+    """The share of lines due by today that were complete by their day; a replacement that came late is late."""
+    due = [
+        each for each in deliveries if each.expected_on and (each.expected_on < today or each.complete_on or each.ended)
+    ]
+    kept = sum(
+        1 for each in due if each.complete_on and each.expected_on is not None and each.complete_on <= each.expected_on
+    )
+    return Fraction(kept, len(due)) if due else None
+
+
+def lead_times(deliveries: Iterable[Delivery]) -> list[int]:
+    """Days from sending to the day on which a line was complete, or closed with what had come by then."""
+    ends = ((each.sent_on, each.complete_on or (each.last_on if each.ended else None)) for each in deliveries)
+    return [(last - sent).days for sent, last in ends if last is not None]
+
+
+def price_trend(deliveries: Iterable[Delivery]) -> Fraction | None:
+    """How much dearer the goods became that were bought more than once: last against first cost, by pieces."""
+    by_item: dict[tuple[int, str], list[Delivery]] = {}
+    for each in sorted(deliveries, key=lambda one: one.sent_on):
+        if each.unit_cost is not None:
+            by_item.setdefault((each.item, each.currency), []).append(each)
+    twice = [bought for bought in by_item.values() if len(bought) > 1]
+    first = sum((Fraction(each[0].unit_cost or 0) * each[-1].pieces for each in twice), Fraction(0))
+    last = sum((Fraction(each[-1].unit_cost or 0) * each[-1].pieces for each in twice), Fraction(0))
+    return last / first - 1 if first else None

@@ -1,0 +1,36 @@
+"""Lots of goods with a shelf life, as they are kept (S15)."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from seller_desk.domain.clock import CHINA, day_of
+from seller_desk.domain.lots import StockLot
+from seller_desk.store.inventory import fetch, in_parts
+from seller_desk.store.schema.purchasing import stock_lots
+
+
+def read_lots(connection: Connection, items: Collection[int] | None = None) -> dict[int, list[StockLot]]:
+    """Item → its lots, in the order in which they came; of every item, or of some."""
+    lot = stock_lots.c
+    query = select(lot.id, lot.item_id, lot.quantity, lot.at, lot.code, lot.made_on, lot.expires_on, lot.note)
+    found: dict[int, list[StockLot]] = {}
+    if items is None:
+        _gather(connection, query, found)
+        return found
+    for part in in_parts(items):
+        _gather(connection, query.where(lot.item_id.in_(part)), found)
+    return found
+
+
+def _gather(connection: Connection, query: Select[Any], found: dict[int, list[StockLot]]) -> None:
+    for number, item, quantity, at, code, made, expires, note in fetch(connection, query.order_by(stock_lots.c.at)):
+        came = date.fromisoformat(day_of(at, CHINA))
+        lot = StockLot(number, item, quantity, came, code, _day(made), _day(expires), note)
+        found.setdefault(item, []).append(lot)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

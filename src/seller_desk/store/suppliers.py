@@ -1,0 +1,206 @@
+"""Suppliers as they are kept: themselves, what was agreed, their items, and what they delivered."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from seller_desk.domain.clock import CHINA, day_of
+from seller_desk.domain.purchases import PurchaseState
+from seller_desk.domain.supplier_score import Delivery
+from seller_desk.domain.supplier_terms import SupplierTerms
+from seller_desk.domain.suppliers import Source
+from seller_desk.store.row_journal import RowJournal, whole_rows
+from seller_desk.store.schema.inventory import stock_items, suppliers
+from seller_desk.store.schema.purchasing import item_sources, purchase_lines, purchases, receipts, supplier_terms
+
+Values = Mapping[str, Any]
+
+
+class Known(NamedTuple):
+    """A supplier as noted."""
+
+    number: int
+    name: str
+    contact: str
+    lead_days: int | None
+    note: str
+
+
+def read_suppliers(connection: Connection) -> list[Known]:
+    """Every supplier, by name."""
+    one = suppliers.c
+    query = select(one.id, one.name, func.coalesce(one.contact, ""), one.lead_days, func.coalesce(one.note, ""))
+    return [Known(*row) for row in connection.execute(query.order_by(one.name))]
+
+
+def read_all_terms(connection: Connection) -> dict[int, SupplierTerms]:
+    """Supplier → what was agreed, where anything was."""
+    return {row["supplier_id"]: _terms(row) for row in connection.execute(select(supplier_terms)).mappings()}
+
+
+def read_terms_of(connection: Connection, supplier: int) -> SupplierTerms:
+    """What was agreed with one supplier."""
+    found = whole_rows(connection, supplier_terms, "supplier_id", [supplier])
+    return _terms(found[0]) if found else SupplierTerms()
+
+
+def _terms(row: Mapping[str, Any] | Any) -> SupplierTerms:  # noqa: ANN401 - a row of the driver
+    return SupplierTerms(
+        row["tier"], row["credit_days"], None if row["rebate"] is None else Decimal(row["rebate"]), row["rebate_from"],
+        row["deposit"], row["urgent_hours"], row["agreement"], row["certificates"], row["currency"] or "CNY",
+    )  # fmt: skip
+
+
+def terms_values(terms: SupplierTerms) -> dict[str, Any]:
+    """Terms as values of a row."""
+    return {
+        "tier": terms.tier,
+        "credit_days": terms.credit_days,
+        "rebate": None if terms.rebate is None else format(terms.rebate, "f"),
+        "rebate_from": terms.rebate_from,
+        "deposit": terms.deposit,
+        "urgent_hours": terms.urgent_hours,
+        "agreement": terms.agreement,
+        "certificates": terms.certificates,
+        "currency": terms.currency,
+    }
+
+
+def read_sources(connection: Connection, items: Collection[int] | None = None) -> dict[int, list[Source]]:
+    """Item → its suppliers, the first choice first; the one noted at the item itself is always among them."""
+    source, item = item_sources.c, stock_items.c
+    hours = supplier_terms.c.urgent_hours
+    noted = (
+        select(
+            source.item_id, source.supplier_id, suppliers.c.name, source.rank, source.unit_cost, source.currency,
+            source.lead_days, source.multiple, source.minimum, source.code, hours,
+        )
+        .join(suppliers, suppliers.c.id == source.supplier_id)
+        .join(supplier_terms, supplier_terms.c.supplier_id == source.supplier_id, isouter=True)
+        .order_by(source.rank, suppliers.c.name)
+    )  # fmt: skip
+    own = (
+        select(item.id, item.supplier_id, suppliers.c.name, hours)
+        .join(suppliers, suppliers.c.id == item.supplier_id)
+        .join(supplier_terms, supplier_terms.c.supplier_id == item.supplier_id, isouter=True)
+    )
+    if items is not None:
+        noted, own = noted.where(source.item_id.in_(list(items))), own.where(item.id.in_(list(items)))
+    found: dict[int, list[Source]] = {}
+    for number, supplier, name, rank, cost, *others in connection.execute(noted):
+        each = Source(number, supplier, name, rank, None if cost is None else Decimal(cost), *others)
+        found.setdefault(number, []).append(each)
+    for number, supplier, name, urgent in connection.execute(own):
+        mine = found.setdefault(number, [])
+        place = next((place for place, each in enumerate(mine) if each.supplier == supplier), None)
+        first = Source(number, supplier, name, urgent_hours=urgent) if place is None else mine.pop(place)
+        mine.insert(0, first)
+    return found
+
+
+def read_deliveries(connection: Connection, since: str) -> dict[int, list[Delivery]]:
+    """Supplier → the lines of its purchases that were sent on or after a day."""
+    line, one = purchase_lines.c, purchases.c
+    query = (
+        select(
+            one.supplier_id, line.id, line.item_id, one.sent_at, line.quantity, line.unit_cost, one.currency,
+            func.coalesce(line.expected_on, one.expected_on), line.received, line.failed, one.state,
+        )
+        .join(purchases, one.id == line.purchase_id)
+        .where(one.supplier_id.is_not(None), one.sent_at >= since, one.state != PurchaseState.CANCELLED)
+        .order_by(one.sent_at, line.id)
+    )  # fmt: skip
+    rows = list(connection.execute(query))
+    came = _came(connection, since)
+    found: dict[int, list[Delivery]] = {}
+    for supplier, number, item, sent, pieces, cost, currency, expected, received, failed, state in rows:
+        last, complete, checked = _progress(came.get(number, ()), pieces)
+        each = Delivery(
+            item, date.fromisoformat(day_of(sent, CHINA)), pieces, None if cost is None else Decimal(cost), currency,
+            _day(expected), complete, last, checked, failed, received - failed, state == PurchaseState.CLOSED,
+        )  # fmt: skip
+        found.setdefault(supplier, []).append(each)
+    return found
+
+
+_Came = tuple[str, int, int]
+
+
+def _came(connection: Connection, since: str) -> dict[int, list[_Came]]:
+    one = receipts.c
+    query = (
+        select(one.line_id, one.day, one.received - one.failed, one.checked)
+        .join(purchase_lines, purchase_lines.c.id == one.line_id)
+        .join(purchases, purchases.c.id == purchase_lines.c.purchase_id)
+        .where(purchases.c.sent_at >= since)
+        .order_by(one.at, one.id)
+    )
+    found: dict[int, list[_Came]] = {}
+    for line, day, passed, checked in connection.execute(query):
+        found.setdefault(line, []).append((day, passed, checked))
+    return found
+
+
+def _progress(came: Iterable[_Came], pieces: int) -> tuple[date | None, date | None, int]:
+    """The last day on which something came, the day on which the line was complete, and the pieces looked at."""
+    last, complete, there, looked_at = None, None, 0, 0
+    for day, passed, checked in came:
+        last, there, looked_at = _day(day), there + passed, looked_at + checked
+        if there >= pieces and complete is None:
+            complete = last
+    return last, complete, looked_at
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+def save_supplier(connection: Connection, journal: RowJournal, number: int | None, values: Values) -> int:
+    """Make a supplier (None), or change what is noted of one; gives its number."""
+    if number is None:
+        number = journal.number(connection, suppliers)
+        journal.insert(connection, suppliers, [{"id": number} | dict(values)])
+        return number
+    for row in whole_rows(connection, suppliers, "id", [number]):
+        changes = {name: (row[name], value) for name, value in values.items() if row[name] != value}
+        journal.change(connection, suppliers, {number: changes})
+    return number
+
+
+def named(connection: Connection, name: str) -> int | None:
+    """The supplier of that name."""
+    return connection.execute(select(suppliers.c.id).where(suppliers.c.name == name)).scalar()
+
+
+def exists(connection: Connection, number: int) -> bool:
+    """Whether there is such a supplier."""
+    return connection.execute(select(suppliers.c.id).where(suppliers.c.id == number)).first() is not None
+
+
+def save_terms(connection: Connection, journal: RowJournal, supplier: int, terms: SupplierTerms) -> None:
+    """Note what was agreed with a supplier."""
+    before = whole_rows(connection, supplier_terms, "supplier_id", [supplier])
+    journal.remove(connection, supplier_terms, before)
+    journal.insert(connection, supplier_terms, [{"supplier_id": supplier} | terms_values(terms)])
+
+
+def save_sources(connection: Connection, journal: RowJournal, item: int, sources: Iterable[Source]) -> None:
+    """Let an item have exactly these suppliers in this order; the first one becomes the item's own."""
+    journal.remove(connection, item_sources, whole_rows(connection, item_sources, "item_id", [item]))
+    rows = [
+        {
+            "item_id": item, "supplier_id": each.supplier, "rank": rank,
+            "unit_cost": None if each.unit_cost is None else format(each.unit_cost, "f"), "currency": each.currency,
+            "lead_days": each.lead_days, "multiple": each.multiple, "minimum": each.minimum, "code": each.code,
+        }
+        for rank, each in enumerate(sources, 1)
+    ]  # fmt: skip
+    journal.insert(connection, item_sources, rows)
+    first = rows[0]["supplier_id"] if rows else None
+    for row in whole_rows(connection, stock_items, "id", [item]):
+        if row["supplier_id"] != first:
+            journal.change(connection, stock_items, {item: {"supplier_id": (row["supplier_id"], first)}})

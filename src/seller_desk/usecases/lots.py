@@ -1,0 +1,100 @@
+"""Lots of goods with a shelf life: what is left of each, what is warned of, what may not be sold any more (S15)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from seller_desk.domain.changes import Topic, Topics
+from seller_desk.domain.clock import CHINA
+from seller_desk.domain.lots import LifeRules, LotLeft, LotState, StockLot, blocked, lots_left
+from seller_desk.domain.purchase_checks import Life, refuse_day, refuse_pieces
+from seller_desk.settings.stock import StockSettings
+from seller_desk.texts import N_, Message
+from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import row_edit
+
+if TYPE_CHECKING:
+    from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
+
+CHANGED = Topics({Topic.STOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class WarnedLot:
+    """A lot to be sold soon, or not to be sold any more, with its item and the reason."""
+
+    item: int
+    sku: str
+    name: str
+    left: LotLeft
+    why: Message
+
+
+def item_lots(desk: Desk, item: int) -> tuple[LotLeft, ...]:
+    """What is left of an item's lots, the first to sell first: first expired, first out."""
+    from seller_desk.store import balances, lots
+
+    with desk.database.read() as connection:
+        kept = lots.read_lots(connection, [item]).get(item, [])
+        there = balances.on_hand(connection, [item]).get(item) if kept else None
+    return lots_left(kept, there, _today(desk), life_rules(desk.settings().stock))
+
+
+def warned_lots(desk: Desk) -> tuple[WarnedLot, ...]:
+    """Every lot that is warned of, too short or expired, and still there; the first to expire first."""
+    from seller_desk.store import balances, lots, prices
+
+    today, rules = _today(desk), life_rules(desk.settings().stock)
+    with desk.database.read() as connection:
+        kept = lots.read_lots(connection)
+        there = balances.on_hand(connection, kept)
+        found: list[WarnedLot] = []
+        for item, mine in kept.items():
+            facts = prices.item_facts(connection, item)
+            told = [left for left in lots_left(mine, there.get(item), today, rules) if left.state is not LotState.GOOD]
+            if facts is not None:
+                found += [WarnedLot(item, facts[0], facts[1], left, left.lot.why(today)) for left in told]
+    return tuple(sorted(found, key=lambda each: (each.left.lot.expires_on or date.max, each.sku)))
+
+
+def blocked_pieces(
+    lots: Mapping[int, Sequence[StockLot]], on_hand: Mapping[int, int | None], today: date, rules: LifeRules
+) -> dict[int, int]:
+    """Item → pieces on hand that may not be sold any more; items without any are absent."""
+    found = {
+        item: blocked(lots_left(mine, there, today, rules))
+        for item, mine in lots.items()
+        if (there := on_hand.get(item)) is not None
+    }
+    return {item: pieces for item, pieces in found.items() if pieces}
+
+
+def add_lot_edit(desk: Desk, item: int, pieces: int, life: Life, note: str = "") -> Edit:
+    """Note that so many of the pieces there belong to a lot; the stock itself stays as it is.
+
+    Raises Refused for a number under 1 and for what is no day.
+    """
+    refuse_pieces([pieces])
+    for day in (life.made_on, life.expires_on):
+        refuse_day(day)
+    values = {"item_id": item, "quantity": pieces, "code": life.code, "made_on": life.made_on}
+    values |= {"expires_on": life.expires_on, "note": note, "at": desk.now()}
+
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store.purchase_saving import add_lot
+
+        add_lot(connection, journal, values)
+
+    return row_edit(Message(N_("Lot of {n} piece"), {"n": pieces}, N_("Lot of {n} pieces")), CHANGED, write)
+
+
+def life_rules(settings: StockSettings) -> LifeRules:
+    """The limits of the settings as the rules take them."""
+    return LifeRules(settings.life_limit, settings.life_warning)
+
+
+def _today(desk: Desk) -> date:
+    return desk.clock().astimezone(CHINA).date()
