@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from seller_desk.domain import money
+from seller_desk.domain.labels import Labels
 
 NOT_AVAILABLE = "—"
 
@@ -99,7 +100,7 @@ class Heading:
     new_page: bool = False
 
 
-Block = Table | Facts | Note | Bars | Heading
+Block = Table | Facts | Note | Bars | Heading | Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,11 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The tables in it, in their order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def labels_of(document: Document) -> Labels | None:
+    """The labels that a document consists of; None for a report."""
+    return next((block for block in document.blocks if isinstance(block, Labels)), None)
 
 
 def with_columns(document: Document, kept: Sequence[int]) -> Document:

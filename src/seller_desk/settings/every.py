@@ -9,6 +9,7 @@ from seller_desk.settings.competitors import CompetitorSettings
 from seller_desk.settings.declaring import Declared, Value
 from seller_desk.settings.events import EventSettings
 from seller_desk.settings.figures import FigureSettings
+from seller_desk.settings.labels import LabelSettings
 from seller_desk.settings.listings import ListingSettings
 from seller_desk.settings.look import LookSettings
 from seller_desk.settings.orders import OrderSettings
@@ -37,6 +38,7 @@ class Settings:
     titles: TitleSettings = TitleSettings()
     words: WordSettings = WordSettings()
     privacy: PrivacySettings = PrivacySettings()
+    labels: LabelSettings = LabelSettings()
     look: LookSettings = LookSettings()
 
     def value(self, key: str) -> Value:

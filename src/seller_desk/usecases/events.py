@@ -44,13 +44,13 @@ def standard_events() -> tuple[Event, ...]:
 
 
 def event_of(day: date) -> Event | None:
-    """The standard event of China's marketplaces whose main day is `day`; of several the big one."""
+    """The big event of China's marketplaces whose main day is `day`: it explains a peak."""
     return next((each.event for each in _standard_on(day)), None)
 
 
 @cache
 def _standard_on(day: date) -> tuple[Occasion, ...]:
-    return occasions([each for each in standard_events() if not each.abroad], day, day, lunar_calendar())
+    return occasions([each for each in standard_events() if each.big and not each.abroad], day, day, lunar_calendar())
 
 
 def events(desk: Desk, shop: int | None = None) -> tuple[Event, ...]:

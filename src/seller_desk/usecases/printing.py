@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from seller_desk.domain.clock import CHINA
-from seller_desk.domain.documents import Cell, Column, Document, Kind, Money, Table
+from seller_desk.domain.documents import Cell, Column, Document, Kind, Money, Table, labels_of
+from seller_desk.domain.labels import Labels, SymbolKind
 from seller_desk.domain.refusals import Refused
 from seller_desk.reports import html
 from seller_desk.reports.files import replacing
@@ -17,6 +18,7 @@ from seller_desk.usecases.desk import Desk
 
 _UNIT = re.compile(r" \([^()]*\)$")
 KINDS = ("xlsx", "csv", "html")
+_CODES = {SymbolKind.EAN13: "EAN-13", SymbolKind.CODE128: "Code 128", SymbolKind.QR: "QR"}
 
 
 class TableLike(Protocol):
@@ -113,12 +115,26 @@ def one_line(text: str) -> str:
 
 
 def _write(document: Document, path: Path, kind: str) -> int:
+    if (labels := labels_of(document)) is not None:
+        document = _label_table(document, labels)
     if kind == "xlsx":
         return write_xlsx(document, path)
     if kind == "html":
         return html.write_html(document, path)
     tables = document.tables()
     return write_csv(tables[0], path) if tables else 0
+
+
+def _label_table(document: Document, labels: Labels) -> Document:
+    """Labels as rows for a spreadsheet or another label program: only paper shows them drawn."""
+    columns = (
+        Column(_("SKU"), Kind.ID),
+        Column(_("Product")),
+        Column(_("Code on the label"), Kind.ID),
+        Column(_("Kind of code")),
+    )
+    rows = tuple((each.sku, each.name, each.symbol.text, _CODES[each.symbol.kind]) for each in labels.labels)
+    return Document(document.title, document.line, document.aside, (Table(columns, rows),))
 
 
 def moment_line(desk: Desk, shop: int | None = None) -> str:

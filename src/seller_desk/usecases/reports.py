@@ -62,6 +62,24 @@ def _words(desk: Desk, shop: int | None) -> Document:
     return word_report_document(desk, shop)
 
 
+def _labels(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.label_papers import labels_document
+
+    return labels_document(desk, shop=shop)
+
+
+def _shelves(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.stock_sheets import shelf_list
+
+    return shelf_list(desk, shop)
+
+
+def _stock_take(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.stock_sheets import stock_take_sheet
+
+    return stock_take_sheet(desk, shop)
+
+
 REPORTS: Mapping[str, Report] = {
     "reorder": Report(N_("Reorder list"), _reorder),
     "purchase-order": Report(N_("Purchase orders"), _purchase_orders),
@@ -69,6 +87,9 @@ REPORTS: Mapping[str, Report] = {
     "under-floor": Report(N_("Listings under their floor"), _under_floor),
     "range": Report(N_("Range of listings"), _range),
     "words": Report(N_("Word check"), _words),
+    "stock-take": Report(N_("Stock-take sheet"), _stock_take),
+    "shelf-list": Report(N_("Shelf list"), _shelves),
+    "labels": Report(N_("Labels"), _labels),
     "packing-slips": Report(N_("Packing slips"), _slips, "A5"),
 }
 

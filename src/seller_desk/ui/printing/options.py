@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from seller_desk.domain.documents import Document, Kind, with_columns
+from seller_desk.domain.documents import Document, Kind, labels_of, with_columns
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.checks import CheckBox
@@ -106,15 +106,18 @@ class OptionsPane(QFrame):
         for widget in (label(_("Content"), "note"), self.header, self.boxes, self.black):
             column.addWidget(widget)
         self.columns_field = Field(_("Columns"), self.columns)
+        self.sheet_field = Field(_("Paper"), self.sheet_size)
+        self.way_field = Field(_("Orientation"), self.way)
+        self.footer_field = Field(_("Footer"), self.footer)
         return [
             Field(_("Printer"), self.printer),
             no_printer,
-            beside(Field(_("Paper"), self.sheet_size), Field(_("Orientation"), self.way)),
+            beside(self.sheet_field, self.way_field),
             beside(Field(_("Copies"), self.copies), Field(_("Pages"), self.pages)),
             hairline(),
             content,
             self.columns_field,
-            Field(_("Footer"), self.footer),
+            self.footer_field,
             self.private,
         ]
 
@@ -138,6 +141,9 @@ class OptionsPane(QFrame):
         wide = options or (PaperOptions(landscape=True) if len(columns) > 9 else PLAIN)
         self.sheet_size.choose(wide.paper)
         self.way.choose(wide.landscape)
+        of_labels = labels_of(document) is not None  # their paper is the one they were made for
+        for field in (self.sheet_field, self.way_field, self.footer_field):
+            field.setVisible(not of_labels)
         self.boxes.setVisible(bool(self._checks))
         self.header.setVisible(document.headed)
         self.columns_field.setVisible(len(columns) > 2)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPainter, QPdfWriter
 
 from seller_desk.domain.documents import Document
-from seller_desk.ui.printing.paper import PLAIN, POINTS, PaperOptions, Sheets
+from seller_desk.ui.printing.label_sheets import lay_out
+from seller_desk.ui.printing.paper import PLAIN, POINTS, Pages, PaperOptions
 from seller_desk.usecases.printing import write_whole
 
 _RESOLUTION = 1200
@@ -22,23 +23,23 @@ def render_pdf(document: Document, path: Path, options: PaperOptions = PLAIN, *,
     Raises Refused when the place cannot be written. The file names neither person nor folder (FAULTS F11).
     """
     _ensure_application()
-    sheets = Sheets(document, replace(options, paper=paper) if paper else options)
+    sheets = lay_out(document, replace(options, paper=paper) if paper else options)
     write_whole(path, lambda draft: _write(sheets, draft))
     return sheets.count
 
 
-def _write(sheets: Sheets, path: Path) -> None:
+def _write(sheets: Pages, path: Path) -> None:
     path.touch()
     writer = QPdfWriter(str(path))
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(sheets.options.page())
+    writer.setPageLayout(sheets.page_layout())
     writer.setTitle(sheets.document.title)
     writer.setCreator("Seller Desk")
     if not paint_pages(sheets, writer, range(sheets.count)):
         raise OSError(f"no PDF at {path.name}")
 
 
-def paint_pages(sheets: Sheets, device: QPagedPaintDevice, pages: Iterable[int]) -> bool:
+def paint_pages(sheets: Pages, device: QPagedPaintDevice, pages: Iterable[int]) -> bool:
     """Paint these pages (from 0) one after the other; False when the device cannot be painted on."""
     painter = QPainter()
     if not painter.begin(device):

@@ -1,6 +1,7 @@
 """A document on sheets of paper: laid out once, painted page by page; preview, printer and PDF show the very same."""
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QThread, QUrl
 from PySide6.QtGui import (
@@ -61,6 +62,25 @@ class PaperOptions:
 PLAIN = PaperOptions()
 
 
+class Pages(Protocol):
+    """Something laid out on paper, painted page by page; sizes are in points."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def size(self) -> QSizeF: ...
+    @property
+    def count(self) -> int: ...
+    def page_layout(self) -> QPageLayout:
+        """The sheet for a printer or a PDF."""
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint a page (from 0); the painter's units are points, its origin the corner of the sheet."""
+
+    def handed_to(self, thread: QThread | None) -> "Pages":
+        """Give the layout, made on a worker, to the thread that will paint it."""
+
+
 class _Sealed(QTextDocument):
     """A text document that loads nothing, whatever its text refers to (FAULTS F01)."""
 
@@ -81,6 +101,10 @@ class Sheets:
         inner = self.size / self._scale
         self._area = QRectF(edge, edge, inner.width() - 2 * edge, inner.height() - 2 * edge - _FOOT)
         self._text = _laid_out(self.document, self._area.size())
+
+    def page_layout(self) -> QPageLayout:
+        """The sheet for a printer or a PDF."""
+        return self.options.page()
 
     def handed_to(self, thread: QThread | None) -> "Sheets":
         """Give the layout, made on a worker, to the thread that will paint it."""

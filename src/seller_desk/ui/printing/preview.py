@@ -12,15 +12,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from seller_desk.domain.documents import Document
+from seller_desk.domain.documents import Document, labels_of
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.lists import SideItem, SideList
 from seller_desk.ui.kit.plain import PlainLabel, label, retone
 from seller_desk.ui.kit.theme import theme
+from seller_desk.ui.printing.label_sheets import lay_out
 from seller_desk.ui.printing.options import OptionsPane, Printing
 from seller_desk.ui.printing.output import paint_pages, render_pdf
-from seller_desk.ui.printing.paper import PaperOptions, Sheets
+from seller_desk.ui.printing.paper import Pages, PaperOptions
 from seller_desk.ui.printing.sheet_view import SheetView
 from seller_desk.usecases.printing import export_document
 from seller_desk.usecases.reports import REPORTS
@@ -186,7 +187,7 @@ class PreviewDialog(QDialog):
         if document is None:
             return
 
-        def laid_out(sheets: Sheets) -> None:
+        def laid_out(sheets: Pages) -> None:
             if isValid(self) and turn == self._turn:
                 self.view.show_sheets(sheets)
                 self._say_page()
@@ -194,7 +195,7 @@ class PreviewDialog(QDialog):
         home = QCoreApplication.instance()
         thread = home.thread() if home is not None else None
         self._window.run(
-            lambda _progress: Sheets(document, options).handed_to(thread),
+            lambda _progress: lay_out(document, options).handed_to(thread),
             laid_out,
             Message(N_("Laying out the pages")),
             quiet=True,
@@ -207,7 +208,7 @@ class PreviewDialog(QDialog):
         self.later.setEnabled(self.view.page + 1 < count)
         for button in (self.pdf, self.html, self.xlsx):
             button.setEnabled(count > 0)
-        self.xlsx.setVisible(bool(self._document and self._document.tables()))
+        self.xlsx.setVisible(bool(self._document and (self._document.tables() or labels_of(self._document))))
         printing = self.options.printing
         pages = len(printing.pages(count))
         words = ngettext("Print {n} page", "Print {n} pages", pages).format(n=pages)
@@ -278,10 +279,10 @@ def _with_reports(window: Any, document: Document) -> tuple[Paper, ...]:  # noqa
 
 def send(document: Document, options: PaperOptions, printing: Printing) -> int:
     """Send the document to the printer that was chosen; returns the pages sent. Runs on a worker."""
-    sheets = Sheets(document, options)
+    sheets = lay_out(document, options)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(printing.printer)
-    printer.setPageLayout(options.page())
+    printer.setPageLayout(sheets.page_layout())
     printer.setCopyCount(printing.copies)
     printer.setDocName(document.title)
     printer.setCreator("Seller Desk")

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from seller_desk.texts import _
 from seller_desk.ui.kit.theme import theme
-from seller_desk.ui.printing.paper import POINTS, Sheets, paper_colour
+from seller_desk.ui.printing.paper import POINTS, Pages, paper_colour
 
 _EDGE = 10
 _SCREEN = 96 / POINTS  # px of the screen for a point at 100 %
 
 
 class SheetView(QWidget):
-    """Shows one page of `Sheets`; zoom 0 fits the whole page into the room there is."""
+    """Shows one page of `Pages`; zoom 0 fits the whole page into the room there is."""
 
     page_shown = Signal(int)
 
@@ -22,7 +22,7 @@ class SheetView(QWidget):
         self.setAccessibleName(_("Page"))
         self.page = 0
         self._zoom = 0.0
-        self._sheets: Sheets | None = None
+        self._sheets: Pages | None = None
         self._scroll: QScrollArea | None = None
 
     def follow(self, scroll: QScrollArea) -> None:
@@ -38,7 +38,7 @@ class SheetView(QWidget):
         """How many pages there are."""
         return self._sheets.count if self._sheets else 0
 
-    def show_sheets(self, sheets: Sheets) -> None:
+    def show_sheets(self, sheets: Pages) -> None:
         """Show another layout, at the same page where it still has one."""
         self._sheets = sheets
         self.page = min(self.page, max(0, sheets.count - 1))
