@@ -1,8 +1,11 @@
 """Rows written by hand are taken back, except where somebody changed them since."""
 
+import pytest
 from sqlalchemy import Connection, insert, update
 
+from seller_desk.domain.refusals import Refused
 from seller_desk.store.row_journal import RowJournal, whole_rows
+from seller_desk.store.schema.listings import listings
 from seller_desk.store.schema.shops import shops
 from seller_desk.usecases.desk import Desk
 from tests.store.importing.made import ask, dump
@@ -58,3 +61,24 @@ def test_done_again_new_rows_have_their_numbers_unless_those_are_taken(desk: Des
     desk.database.write(journal.take_back)
     desk.database.write(lambda connection: add(connection, 2, "别的"))
     assert desk.database.write(work) == [1, 3]
+
+
+def test_what_something_else_hangs_on_by_now_is_not_taken_back(desk: Desk) -> None:
+    journal = RowJournal()
+    row = {"name": "三", "platform": "jd", "currency": "CNY"}
+    number = desk.database.write(lambda connection: journal.add(connection, shops, row))
+    desk.database.write(
+        lambda connection: connection.execute(insert(listings).values(shop_id=number, title="别处来的")).rowcount
+    )
+    before = dump(desk)
+    with pytest.raises(Refused, match="came later"):
+        desk.database.write(journal.take_back)
+    assert dump(desk) == before
+
+
+def test_one_row_is_changed_where_it_is_still_there(desk: Desk) -> None:
+    journal = RowJournal()
+    assert not desk.database.write(lambda connection: journal.set(connection, shops, 1, {"name": "二"}))
+    desk.database.write(lambda connection: add(connection, 1, "一"))
+    assert desk.database.write(lambda connection: journal.set(connection, shops, 1, {"name": "二", "platform": "jd"}))
+    assert journal.steps == [("change", "shops", {1: {"name": ("一", "二")}})]

@@ -1,13 +1,14 @@
 """Competitors as they are kept: their products, what they asked by day, what their buyers wrote (L13)."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, func, or_, select
 
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
+from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.listing_work import listing_versions
 from seller_desk.store.schema.listings import listings
 from seller_desk.store.schema.prices import competitor_prices, competitor_reviews, competitors
@@ -169,69 +170,42 @@ def read_reviews(connection: Connection, numbers: Collection[int]) -> list[tuple
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.order_by(r.day.desc(), r.id))]
 
 
-def add_competitor(connection: Connection, values: Mapping[str, Any], number: int | None = None) -> int:
-    """Store a competitor (`number`: the one it had before it was taken back); returns its number."""
-    row = dict(values) if number is None else {**values, "id": number}
-    key = connection.execute(insert(competitors).values(row)).inserted_primary_key
-    return int(key[0]) if key is not None else 0
-
-
-def rows_of(connection: Connection, numbers: Collection[int]) -> list[dict[str, Any]]:
-    """Whole rows of competitors, to be put back."""
-    query: Select[Any] = select(competitors).where(competitors.c.id.in_(numbers))
-    return [dict(row) for row in connection.execute(query).mappings()]
-
-
-def change(connection: Connection, number: int, values: Mapping[str, Any]) -> None:
-    """Write columns of one competitor."""
-    connection.execute(update(competitors).where(competitors.c.id == number).values(dict(values)))
-
-
-def remove(connection: Connection, numbers: Iterable[int]) -> None:
-    """Delete competitors with all that belongs to them."""
-    chosen = list(numbers)
-    for table in (competitor_prices, competitor_reviews):
-        connection.execute(delete(table).where(table.c.competitor_id.in_(chosen)))
-    connection.execute(delete(competitors).where(competitors.c.id.in_(chosen)))
-
-
-def children(connection: Connection, numbers: Collection[int]) -> tuple[list[int], list[int]]:
-    """The numbers of the prices and of the reviews of these competitors."""
+def keys_of(connection: Connection, number: int) -> dict[str, list[int]]:
+    """The rows of a competitor with its prices and reviews, for the bin."""
     p, r = competitor_prices.c, competitor_reviews.c
-    prices = connection.execute(select(p.id).where(p.competitor_id.in_(numbers))).scalars()
-    reviews = connection.execute(select(r.id).where(r.competitor_id.in_(numbers))).scalars()
-    return list(prices), list(reviews)
+    prices = connection.execute(select(p.id).where(p.competitor_id == number)).scalars()
+    reviews = connection.execute(select(r.id).where(r.competitor_id == number)).scalars()
+    return {"competitor_prices": list(prices), "competitor_reviews": list(reviews), "competitors": [number]}
 
 
-def price_on(connection: Connection, competitor: int, day: str) -> dict[str, Any] | None:
-    """The stored price of a competitor on a day."""
-    p = competitor_prices.c
-    row = connection.execute(select(competitor_prices).where(p.competitor_id == competitor, p.day == day)).mappings()
-    found = row.first()
-    return None if found is None else dict(found)
+def change(connection: Connection, journal: RowJournal, number: int, values: Mapping[str, Any]) -> None:
+    """Write columns of a competitor. What a hand touched is the seller's: taking its import back leaves it."""
+    journal.set(connection, competitors, number, {**values, "batch_id": None})
 
 
-def put_price(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Store what a competitor asked on a day, in place of what stood there."""
-    drop_price(connection, int(values["competitor_id"]), str(values["day"]))
-    connection.execute(insert(competitor_prices).values(dict(values)))
+def write_price(connection: Connection, journal: RowJournal, competitor: int, point: PricePoint, currency: str) -> None:
+    """Write what was asked on a day; neither price nor pieces sold: that day is forgotten."""
+    p, day = competitor_prices.c, point.day.isoformat()
+    number = connection.execute(select(p.id).where(p.competitor_id == competitor, p.day == day)).scalar()
+    if point.price is None and point.sold is None:
+        former = whole_rows(connection, competitor_prices, "id", filter(None, [number]))
+        journal.remove(connection, competitor_prices, former)
+        return
+    values = {"price": point.price, "sold": point.sold, "currency": currency, "batch_id": None}
+    if number is None:
+        journal.add(connection, competitor_prices, {"competitor_id": competitor, "day": day} | values)
+    else:
+        journal.set(connection, competitor_prices, number, values)
 
 
-def drop_price(connection: Connection, competitor: int, day: str) -> None:
-    """Forget what a competitor asked on a day."""
-    p = competitor_prices.c
-    connection.execute(delete(competitor_prices).where(p.competitor_id == competitor, p.day == day))
+def add_review(
+    connection: Connection, journal: RowJournal, competitor: int, day: str, stars: int | None, text: str
+) -> None:
+    """Keep what a buyer of a competitor wrote."""
+    values = {"competitor_id": competitor, "day": day, "stars": stars, "text": text}
+    journal.add(connection, competitor_reviews, values)
 
 
-def add_reviews(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Store reviews of competitors and return their numbers."""
-    return [
-        int(key[0])
-        for row in rows
-        if (key := connection.execute(insert(competitor_reviews).values(dict(row))).inserted_primary_key) is not None
-    ]
-
-
-def remove_reviews(connection: Connection, numbers: Collection[int]) -> None:
-    """Take reviews back."""
-    connection.execute(delete(competitor_reviews).where(competitor_reviews.c.id.in_(list(numbers))))
+def add(connection: Connection, journal: RowJournal, values: Mapping[str, Any]) -> int:
+    """Keep a competitor; gives its number."""
+    return journal.add(connection, competitors, values)

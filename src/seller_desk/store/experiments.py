@@ -64,10 +64,10 @@ def _days(connection: Connection, numbers: Collection[int]) -> dict[int, list[Ex
     return found
 
 
-def day_ids(connection: Connection, number: int) -> list[int]:
-    """The numbers of the days of an experiment."""
+def keys_of(connection: Connection, number: int) -> dict[str, list[int]]:
+    """The rows of an experiment with its days, for the bin."""
     query = select(experiment_days.c.id).where(experiment_days.c.experiment_id == number)
-    return list(connection.execute(query).scalars())
+    return {"experiment_days": list(connection.execute(query).scalars()), "experiments": [number]}
 
 
 def put_days(

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
 from seller_desk.domain.pictures import ListingPicture, PictureFacts
+from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.listing_work import listing_pictures as table
 from seller_desk.store.schema.shops import bin_entries
 
@@ -43,32 +44,14 @@ def files_in_use(connection: Connection, names: Collection[str]) -> frozenset[st
     return frozenset(name for name in names if name in used or name in binned)
 
 
-def next_position(connection: Connection, listing: int) -> int:
-    """The place behind the last picture."""
+def add(connection: Connection, journal: RowJournal, listing: int, values: Mapping[str, Any]) -> None:
+    """Put a picture behind the last one of the listing."""
     last = connection.execute(select(func.max(table.c.position)).where(table.c.listing_id == listing)).scalar()
-    return 0 if last is None else int(last) + 1
+    position = 0 if last is None else int(last) + 1
+    journal.add(connection, table, {"listing_id": listing, "position": position, **values})
 
 
-def add(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Add pictures; returns their numbers."""
-    numbers = []
-    for row in rows:
-        (number,) = connection.execute(insert(table).values(dict(row))).inserted_primary_key or (0,)
-        numbers.append(int(number))
-    return numbers
-
-
-def remove(connection: Connection, numbers: Sequence[int]) -> None:
-    """Take pictures out; their files stay."""
-    connection.execute(delete(table).where(table.c.id.in_(numbers)))
-
-
-def set_kind(connection: Connection, picture: int, kind: str) -> None:
-    """Say what a picture is for."""
-    connection.execute(update(table).where(table.c.id == picture).values(kind=kind))
-
-
-def set_order(connection: Connection, order: Sequence[int]) -> None:
+def set_order(connection: Connection, journal: RowJournal, order: Sequence[int]) -> None:
     """Put pictures into this order."""
     for position, number in enumerate(order):
-        connection.execute(update(table).where(table.c.id == number).values(position=position))
+        journal.set(connection, table, number, {"position": position})

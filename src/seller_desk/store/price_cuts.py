@@ -1,11 +1,12 @@
 """Prices that competitors cut, and which of them the seller has seen (L13)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
+from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.listings import listings
 from seller_desk.store.schema.prices import alerts_seen, competitor_prices, competitors
 
@@ -83,18 +84,12 @@ def read_seen(connection: Connection, kind: str = PRICE_CUT) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
-def see(connection: Connection, subjects: Mapping[str, int], now: str, kind: str = PRICE_CUT) -> None:
-    """Note alerts as seen: {subject: listing}."""
+def see(
+    connection: Connection, journal: RowJournal, subjects: Mapping[str, int], now: str, kind: str = PRICE_CUT
+) -> None:
+    """Note alerts as seen, {subject: listing}; those that were seen before stay as they are."""
     known = read_seen(connection, kind)
-    rows = [
-        {"kind": kind, "subject": subject, "at": now, "listing_id": listing}
-        for subject, listing in subjects.items()
-        if subject not in known
-    ]
-    if rows:
-        connection.execute(insert(alerts_seen), rows)
-
-
-def unsee(connection: Connection, subjects: Collection[str], kind: str = PRICE_CUT) -> None:
-    """Forget that alerts were seen."""
-    connection.execute(delete(alerts_seen).where(alerts_seen.c.kind == kind, alerts_seen.c.subject.in_(list(subjects))))
+    for subject, listing in subjects.items():
+        if subject not in known:
+            values = {"kind": kind, "subject": subject, "at": now, "listing_id": listing}
+            journal.add(connection, alerts_seen, values)

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, tuple_, update
+from sqlalchemy.exc import IntegrityError
 
+from seller_desk.domain.refusals import Refused
 from seller_desk.store.importing.sql import find, next_id
 from seller_desk.store.schema.columns import metadata
+from seller_desk.texts import N_, Message
 
 Row = Mapping[str, Any]
 Changes = Mapping[str, tuple[Any, Any]]
@@ -72,15 +75,18 @@ class RowJournal:
             self.steps.append(("change", table.name, wanted))
 
     def take_back(self, connection: Connection) -> None:
-        """Undo every step, the last one first; a value that was changed since stays as it is."""
-        for kind, name, rows in reversed(self.steps):
-            table = metadata.tables[name]
-            if kind == "insert":
-                _delete(connection, table, rows)
-            elif kind == "remove":
-                connection.execute(insert(table), [dict(row) for row in rows])
-            else:
-                _restore(connection, table, rows)
+        """Undo every step, the last one first; a value that was changed since stays as it is.
+
+        Raises Refused where something that came since hangs on a new row, or has the name of a former one.
+        """
+        try:
+            for kind, name, rows in reversed(self.steps):
+                _undo(connection, kind, metadata.tables[name], rows)
+        except IntegrityError as problem:
+            raise Refused(
+                Message(N_("It cannot be taken back: something that came later refers to it or has its name.")),
+                Message(N_("Take that back first.")),
+            ) from problem
         self.begin()
 
 
@@ -98,6 +104,15 @@ def whole_rows(connection: Connection, table: Table, by: str, values: Iterable[A
     """The rows whose column `by` is one of `values`."""
     names = tuple(column.name for column in table.columns)
     return [dict(zip(names, row, strict=True)) for row in find(connection, table, names, by, values)]
+
+
+def _undo(connection: Connection, kind: str, table: Table, rows: Any) -> None:  # noqa: ANN401 - by the kind of step
+    if kind == "insert":
+        _delete(connection, table, rows)
+    elif kind == "remove":
+        connection.execute(insert(table), [dict(row) for row in rows])
+    else:
+        _restore(connection, table, rows)
 
 
 def _delete(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -1,5 +1,6 @@
 """The bin: what was deleted is kept for 30 days and can be taken back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from seller_desk.domain.bin import KEPT_DAYS, BinEntry
@@ -13,12 +14,18 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 
 
-def delete_edit(desk: Desk, kind: str, title: Message, keys: Keys, topics: Topics) -> Edit:
-    """Delete rows ({table: ids}, the referring ones first) into the bin; undo takes them out of it again."""
+def delete_edit(
+    desk: Desk, kind: str, title: Message, keys: Keys | Callable[[Connection], Keys], topics: Topics
+) -> Edit:
+    """Delete rows ({table: ids}, the referring ones first) into the bin; undo takes them out of it again.
+
+    `keys` may also find them when the edit is made: whatever hangs on them by then goes along.
+    """
     entries: list[int] = []
 
     def apply(connection: Connection) -> Topics:
-        entries[:] = [store.throw_away(connection, kind, title, keys, desk.now())]
+        found = keys(connection) if callable(keys) else keys
+        entries[:] = [store.throw_away(connection, kind, title, found, desk.now())]
         return topics
 
     def revert(connection: Connection) -> Topics:

@@ -1,9 +1,9 @@
 """What the seller notes about competitors by hand; each edit can be taken back and made again."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
@@ -12,91 +12,15 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases.competitors import CutAlert
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
 
 CHANGED = Topics({Topic.COMPETITORS})
 MOST = 100_000_000_00
 """The highest price that is taken, minor units: more is a slip of the hand."""
-Step = Callable[["Connection"], None]
-
-
-@dataclass(slots=True)
-class Steps:
-    """The steps of one edit while it is made: what takes each back, and the numbers that rows got the first time."""
-
-    connection: "Connection"
-    numbers: list[int]
-    back: list[Step]
-    at: int = field(default=0)
-
-    def add(self, values: dict[str, Any]) -> int:
-        """Store a competitor; made again, it gets the number that later edits know it by."""
-        from seller_desk.store import competitors as store
-
-        known = self.numbers[self.at] if self.at < len(self.numbers) else None
-        number = store.add_competitor(self.connection, values, known)
-        if known is None:
-            self.numbers.append(number)
-        self.at += 1
-        self.back.append(lambda connection: store.remove(connection, [number]))
-        return number
-
-    def change(self, number: int, values: dict[str, Any]) -> None:
-        """Write columns of a competitor. What a hand touched is the seller's: taking its import back leaves it."""
-        from seller_desk.store import competitors as store
-
-        former = {name: row[name] for row in store.rows_of(self.connection, [number]) for name in (*values, "batch_id")}
-        if former:
-            store.change(self.connection, number, {**values, "batch_id": None})
-            self.back.append(lambda connection: store.change(connection, number, former))
-
-    def price(self, competitor: int, day: date, price: int | None, sold: int | None, currency: str) -> None:
-        """Store what was asked on a day; neither price nor pieces sold: forget that day."""
-        from seller_desk.store import competitors as store
-
-        text = day.isoformat()
-        former = store.price_on(self.connection, competitor, text)
-        if price is None and sold is None:
-            store.drop_price(self.connection, competitor, text)
-        else:
-            values = {"competitor_id": competitor, "day": text, "price": price, "sold": sold, "currency": currency}
-            store.put_price(self.connection, values)
-        self.back.append(lambda connection: _restore_price(connection, competitor, text, former))
-
-    def reviews(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Store what buyers of a competitor wrote."""
-        from seller_desk.store import competitors as store
-
-        made = store.add_reviews(self.connection, rows)
-        self.back.append(lambda connection: store.remove_reviews(connection, made))
-
-
-def _restore_price(connection: "Connection", competitor: int, day: str, former: dict[str, Any] | None) -> None:
-    from seller_desk.store import competitors as store
-
-    store.drop_price(connection, competitor, day)
-    if former is not None:
-        store.put_price(connection, former)
-
-
-def stepwise(label: Message, make: Callable[[Steps], None], topics: Topics = CHANGED) -> Edit:
-    """An edit out of steps: they are made in order and taken back in the opposite one."""
-    numbers: list[int] = []
-    back: list[Step] = []
-
-    def apply(connection: "Connection") -> Topics:
-        back.clear()
-        make(Steps(connection, numbers, back))
-        return topics
-
-    def revert(connection: "Connection") -> Topics:
-        for step in reversed(back):
-            step(connection)
-        return topics
-
-    return Edit(label, apply, revert)
 
 
 def add_edit(desk: Desk, listing: int, text: RivalText, price: int | None = None, sold: int | None = None) -> Edit:
@@ -105,22 +29,25 @@ def add_edit(desk: Desk, listing: int, text: RivalText, price: int | None = None
     Raises Refused without a title or for an impossible price.
     """
     _check(text, price)
-    day, currency = desk.today(), _currency(desk, listing)
+    values = {**asdict(text), "listing_id": listing, "created_at": desk.now()}
+    point = PricePoint(desk.today(), price, sold)
 
-    def make(steps: Steps) -> None:
-        number = steps.add({**asdict(text), "listing_id": listing, "created_at": desk.now()})
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import competitors as store
+
+        number = store.add(connection, journal, values)
         if price is not None or sold is not None:
-            steps.price(number, day, price, sold, currency)
+            currency = store.currency_of(connection, listing) or "CNY"
+            store.write_price(connection, journal, number, point, currency)
 
-    return stepwise(Message(N_("New competitor {title}"), {"title": text.title}), make)
+    return row_edit(Message(N_("New competitor {title}"), {"title": text.title}), CHANGED, write)
 
 
 def text_edit(desk: Desk, competitor: int, text: RivalText) -> Edit:
     """Write other words about a competitor. Raises Refused without a title."""
-    del desk
+    del desk  # every edit is built with the desk it belongs to
     _check(text, None)
-    label = Message(N_("Change the competitor {title}"), {"title": text.title})
-    return stepwise(label, lambda steps: steps.change(competitor, asdict(text)))
+    return _changing(Message(N_("Change the competitor {title}"), {"title": text.title}), [competitor], asdict(text))
 
 
 def price_edit(desk: Desk, rival: Competitor, day: date, price: int | None, sold: int | None = None) -> Edit:
@@ -128,24 +55,29 @@ def price_edit(desk: Desk, rival: Competitor, day: date, price: int | None, sold
 
     Raises Refused for an impossible price.
     """
-    _check(rival.text, price)
-    currency = rival.currency or (_currency(desk, rival.listing) if rival.listing is not None else "CNY")
+    del desk
     label = Message(N_("Price of {title} on {day}"), {"title": rival.text.title, "day": day.isoformat()})
-    return stepwise(label, lambda steps: steps.price(rival.number, day, price, sold, currency))
+    return _pricing(label, rival, [PricePoint(day, price, sold)])
 
 
 def prices_edit(desk: Desk, rival: Competitor, points: Sequence[PricePoint]) -> Edit:
     """Note several days of a competitor at once. Raises Refused for an impossible price."""
+    del desk
+    return _pricing(Message(N_("Prices of {title}"), {"title": rival.text.title}), rival, points)
+
+
+def _pricing(label: Message, rival: Competitor, points: Sequence[PricePoint]) -> Edit:
     for point in points:
         _check(rival.text, point.price)
-    currency = rival.currency or (_currency(desk, rival.listing) if rival.listing is not None else "CNY")
-    label = Message(N_("Prices of {title}"), {"title": rival.text.title})
 
-    def make(steps: Steps) -> None:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import competitors as store
+
+        of_listing = None if rival.listing is None else store.currency_of(connection, rival.listing)
         for point in points:
-            steps.price(rival.number, point.day, point.price, point.sold, currency)
+            store.write_price(connection, journal, rival.number, point, rival.currency or of_listing or "CNY")
 
-    return stepwise(label, make)
+    return row_edit(label, CHANGED, write)
 
 
 def link_edit(desk: Desk, rivals: Sequence[int], listing: int | None) -> Edit:
@@ -154,12 +86,17 @@ def link_edit(desk: Desk, rivals: Sequence[int], listing: int | None) -> Edit:
     label = Message(N_("Take over {n} competitor"), {"n": len(rivals)}, N_("Take over {n} competitors"))
     if listing is None:
         label = Message(N_("Release {n} competitor"), {"n": len(rivals)}, N_("Release {n} competitors"))
+    return _changing(label, rivals, {"listing_id": listing})
 
-    def make(steps: Steps) -> None:
+
+def _changing(label: Message, rivals: Sequence[int], values: Mapping[str, object]) -> Edit:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import competitors as store
+
         for number in rivals:
-            steps.change(number, {"listing_id": listing})
+            store.change(connection, journal, number, values)
 
-    return stepwise(label, make)
+    return row_edit(label, CHANGED, write)
 
 
 def delete_edit(desk: Desk, rival: Competitor) -> Edit:
@@ -167,22 +104,23 @@ def delete_edit(desk: Desk, rival: Competitor) -> Edit:
     from seller_desk.store import competitors as store
     from seller_desk.usecases import bin as bins
 
-    with desk.database.read() as connection:
-        prices, reviews = store.children(connection, [rival.number])
-    keys = {"competitor_prices": prices, "competitor_reviews": reviews, "competitors": [rival.number]}
-    return bins.delete_edit(desk, "competitor", Message(rival.text.title), keys, CHANGED)
+    title = Message(rival.text.title)
+    return bins.delete_edit(desk, "competitor", title, lambda each: store.keys_of(each, rival.number), CHANGED)
 
 
 def reviews_edit(desk: Desk, rival: Competitor, texts: Sequence[tuple[int | None, str]]) -> Edit:
     """Note what buyers of a competitor wrote: (stars or None, text) each, of today."""
     day = desk.today().isoformat()
-    rows = [
-        {"competitor_id": rival.number, "day": day, "stars": stars, "text": text.strip()}
-        for stars, text in texts
-        if text.strip()
-    ]
-    label = Message(N_("{n} review of a competitor"), {"n": len(rows)}, N_("{n} reviews of a competitor"))
-    return stepwise(label, lambda steps: steps.reviews(rows))
+    said = [(stars, text.strip()) for stars, text in texts if text.strip()]
+    label = Message(N_("{n} review of a competitor"), {"n": len(said)}, N_("{n} reviews of a competitor"))
+
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import competitors as store
+
+        for stars, text in said:
+            store.add_review(connection, journal, rival.number, day, stars, text)
+
+    return row_edit(label, CHANGED, write)
 
 
 def seen_edit(desk: Desk, alerts: Sequence[CutAlert]) -> Edit:
@@ -191,13 +129,12 @@ def seen_edit(desk: Desk, alerts: Sequence[CutAlert]) -> Edit:
     subjects = {subject: alert.listing for alert in alerts for subject in alert.subjects}
     label = Message(N_("{n} price cut seen"), {"n": len(alerts)}, N_("{n} price cuts seen"))
 
-    def make(steps: Steps) -> None:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store import price_cuts as store
 
-        store.see(steps.connection, subjects, now)
-        steps.back.append(lambda connection: store.unsee(connection, tuple(subjects)))
+        store.see(connection, journal, subjects, now)
 
-    return stepwise(label, make)
+    return row_edit(label, CHANGED, write)
 
 
 def _check(text: RivalText, price: int | None) -> None:
@@ -208,10 +145,3 @@ def _check(text: RivalText, price: int | None) -> None:
             Message(N_("This price cannot be: {price}."), {"price": str(price)}),
             Message(N_("Write a price above zero.")),
         )
-
-
-def _currency(desk: Desk, listing: int) -> str:
-    from seller_desk.store import competitors as store
-
-    with desk.database.read() as connection:
-        return store.currency_of(connection, listing) or "CNY"

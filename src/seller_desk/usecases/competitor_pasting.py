@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from seller_desk.domain.competitors import Competitor, PastedRival
+from seller_desk.domain.competitors import Competitor, PastedRival, PricePoint
 from seller_desk.domain.money import minor
 from seller_desk.texts import N_, Message
-from seller_desk.usecases.competitor_edits import Steps, stepwise
+from seller_desk.usecases.competitor_edits import CHANGED
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import row_edit
+
+if TYPE_CHECKING:
+    from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
 
 
 def pasted(block: Sequence[Sequence[str]]) -> tuple[PastedRival, ...]:
@@ -23,26 +29,25 @@ def paste_edit(desk: Desk, listing: int, rows: Sequence[PastedRival]) -> Edit:
     from seller_desk.store import competitors as store
 
     taken = [row for row in rows if row.problem is None]
-    day = desk.today()
-    with desk.database.read() as connection:
-        currency = store.currency_of(connection, listing) or "CNY"
-        known = {_identity(each): each.number for each in store.read_competitors(connection, listing)}
+    today, now = desk.today(), desk.now()
 
-    def make(steps: Steps) -> None:
-        numbers = dict(known)
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+
+        currency = store.currency_of(connection, listing) or "CNY"
+        numbers = {_identity(each): each.number for each in store.read_competitors(connection, listing)}
         for row in taken:
             number = numbers.get(_named(row))
             if number is None:
-                number = numbers[_named(row)] = steps.add(_values(row, listing, desk.now()))
-            on = date.fromisoformat(row.day) if row.day else day
+                number = numbers[_named(row)] = store.add(connection, journal, _values(row, listing, now))
+            on = date.fromisoformat(row.day) if row.day else today
             if row.price is not None:
-                steps.price(number, on, minor(row.price, currency), row.sold, currency)
+                point = PricePoint(on, minor(row.price, currency), row.sold)
+                store.write_price(connection, journal, number, point, currency)
             if row.review:
-                review = {"competitor_id": number, "day": on.isoformat(), "stars": row.stars, "text": row.review}
-                steps.reviews([review])
+                store.add_review(connection, journal, number, on.isoformat(), row.stars, row.review)
 
     label = Message(N_("Paste {n} line of competitors"), {"n": len(taken)}, N_("Paste {n} lines of competitors"))
-    return stepwise(label, make)
+    return row_edit(label, CHANGED, write)
 
 
 def _identity(rival: Competitor) -> tuple[str, ...]:

@@ -225,10 +225,8 @@ def delete_edit(desk: Desk, experiment: Experiment) -> Edit:
     from seller_desk.store import experiments as store
     from seller_desk.usecases import bin as bins
 
-    with desk.database.read() as connection:
-        days = store.day_ids(connection, experiment.number)
-    keys = {"experiment_days": days, "experiments": [experiment.number]}
-    return bins.delete_edit(desk, "experiment", Message(experiment.text.name), keys, CHANGED)
+    title = Message(experiment.text.name)
+    return bins.delete_edit(desk, "experiment", title, lambda each: store.keys_of(each, experiment.number), CHANGED)
 
 
 def _check(text: ExperimentText) -> None:

@@ -142,8 +142,7 @@ def _kept_edit(listing: int, kept: list[KeptWord], label: str | Message, words: 
 # -- places -----------------------------------------------------------------------------------------------------------
 def rank_edit(desk: Desk, listing: int, word: str, day: date, rank: int | None) -> Edit:
     """Note at which place the listing was found for a word on a day; None forgets it (L18). Refuses an absurd place."""
-    from seller_desk.store import keywords as store
-
+    del desk  # every edit is built with the desk it belongs to
     if not word.strip():
         raise Refused(Message(N_("No word is given.")), Message(N_("Write the word that was searched.")))
     if rank is not None and not 1 <= rank <= MOST:
@@ -151,12 +150,13 @@ def rank_edit(desk: Desk, listing: int, word: str, day: date, rank: int | None) 
             Message(N_("{n} is no place in a list."), {"n": rank}), Message(N_("Write a whole number from 1 on."))
         )
     bare, written = " ".join(word.split()), day.isoformat()
-    with desk.database.read() as connection:
-        of = store.read_title(connection, listing)
-    if of is None:
-        raise Refused(Message(N_("This listing is not there any more.")))
 
     def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import keywords as store
+
+        of = store.read_title(connection, listing)
+        if of is None:
+            raise Refused(Message(N_("This listing is not there any more.")))
         store.write_rank(connection, journal, of.shop, listing, bare, written, rank)
 
     return row_edit(Message(N_("Place of “{word}”"), {"word": bare}), CHANGED, write)

@@ -14,9 +14,11 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import changing, row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
+    from seller_desk.store.row_journal import RowJournal
 
 FOLDER = "pictures"
 _CHANGED = Topics({Topic.LISTINGS})
@@ -59,39 +61,21 @@ def add_edit(desk: Desk, listing: int, kind: str, given: Sequence[NewPicture]) -
     """
     _check(kind, given)
     files = [_kept(desk, each) for each in given]
-    now, made = desk.now(), [0]
+    now = desk.now()
 
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store import pictures as store
 
-        first = store.next_position(connection, listing)
-        made[:] = store.add(
-            connection,
-            [
-                {
-                    "listing_id": listing,
-                    "kind": kind,
-                    "position": first + number,
-                    "file": file,
-                    "name": each.name,
-                    "width": each.facts.width,
-                    "height": each.facts.height,
-                    "bytes": each.facts.bytes,
-                    "added_at": now,
-                }
-                for number, (each, file) in enumerate(zip(given, files, strict=True))
-            ],
-        )
-        return _CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import pictures as store
-
-        store.remove(connection, made)
-        return _CHANGED
+        for each, file in zip(given, files, strict=True):
+            store.add(connection, journal, listing, {"kind": kind, "file": file, "added_at": now} | _values(each))
 
     label = Message(N_("Add {n} picture"), {"n": len(given)}, N_("Add {n} pictures"))
-    return Edit(label, apply, revert)
+    return row_edit(label, _CHANGED, write)
+
+
+def _values(picture: NewPicture) -> dict[str, object]:
+    facts = picture.facts
+    return {"name": picture.name, "width": facts.width, "height": facts.height, "bytes": facts.bytes}
 
 
 def _check(kind: str, given: Sequence[NewPicture]) -> None:
@@ -123,41 +107,22 @@ def _kept(desk: Desk, picture: NewPicture) -> str:
 
 def kind_edit(desk: Desk, listing: int, picture: int, kind: str) -> Edit:
     """Say what a picture is for."""
-    before = next(each.kind for each in pictures(desk, listing) if each.id == picture)
-
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import pictures as store
-
-        store.set_kind(connection, picture, kind)
-        return _CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import pictures as store
-
-        store.set_kind(connection, picture, before)
-        return _CHANGED
-
-    return Edit(Message(N_("Picture is now: {kind}"), {"kind": Message(KIND_WORDS[kind])}), apply, revert)
+    del desk, listing  # every edit is built with the desk and the listing it belongs to
+    label = Message(N_("Picture is now: {kind}"), {"kind": Message(KIND_WORDS[kind])})
+    return changing(label, _CHANGED, "listing_pictures", picture, {"kind": kind})
 
 
 def order_edit(desk: Desk, listing: int, order: Sequence[int]) -> Edit:
     """Put the pictures of a listing into this order."""
-    before = [each.id for each in pictures(desk, listing)]
-    after = list(order)
+    del desk, listing
+    numbers = tuple(order)
 
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store import pictures as store
 
-        store.set_order(connection, after)
-        return _CHANGED
+        store.set_order(connection, journal, numbers)
 
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import pictures as store
-
-        store.set_order(connection, before)
-        return _CHANGED
-
-    return Edit(Message(N_("Move a picture")), apply, revert)
+    return row_edit(Message(N_("Move a picture")), _CHANGED, write)
 
 
 def delete_edit(desk: Desk, picture: ListingPicture) -> Edit:

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -118,28 +118,31 @@ def limit_edit(
             )
     today = desk.today().isoformat()
     value = json.dumps({"characters": characters, "bytes": gbk_bytes, "note": note.strip(), "as_of": today})
-    return _limit_edit(desk, platform_id, text, value)
+    return _limit_edit(platform_id, text, value)
 
 
 def pack_limit_edit(desk: Desk, platform_id: str, text: str) -> Edit:
     """Forget the seller's own limit: the pack's holds again."""
-    return _limit_edit(desk, platform_id, text, None)
+    del desk  # every edit is built with the desk it belongs to
+    return _limit_edit(platform_id, text, None)
 
 
-def _limit_edit(desk: Desk, platform_id: str, text: str, value: str | None) -> Edit:
+def _limit_edit(platform_id: str, text: str, value: str | None) -> Edit:
     from seller_desk.store import settings as store
 
     key = f"{_KEY}{platform_id}.{text}"
-    with desk.database.read() as connection:
+
+    former: dict[str, str | None] = {}
+
+    def write(connection: "Connection", kept: str | None) -> Topics:
+        changed = {} if kept is None else {key: kept}
+        store.replace(connection, store.EVERY_SHOP, changed, frozenset() if changed else frozenset({key}))
+        return _CHANGED
+
+    def apply(connection: "Connection") -> Topics:
         before = store.own_values(connection, store.EVERY_SHOP).get(key)
-
-    def writing(kept: object) -> Callable[["Connection"], Topics]:
-        def work(connection: "Connection") -> Topics:
-            changed = {} if kept is None else {key: str(kept)}
-            store.replace(connection, store.EVERY_SHOP, changed, frozenset() if changed else frozenset({key}))
-            return _CHANGED
-
-        return work
+        former[key] = None if before is None else str(before)
+        return write(connection, value)
 
     label = Message(N_("Length limit of {platform}"), {"platform": str(platform(platform_id))})
-    return Edit(label, writing(value), writing(before))
+    return Edit(label, apply, lambda connection: write(connection, former[key]))
