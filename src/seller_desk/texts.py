@@ -5,7 +5,7 @@ import json
 import os
 import string
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -51,6 +51,11 @@ def N_(msgid: str) -> str:  # noqa: N802 - gettext's customary name
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The text for `n` things in the language shown now; write the number with `.format(n=n)`."""
     return _Current.translation.ngettext(singular, plural, n)
+
+
+def sentences(parts: Iterable[object]) -> str:
+    """Whole sentences one after the other; Chinese ones need no space between them."""
+    return ("" if current() == "zh_CN" else " ").join(map(str, parts))
 
 
 def system_language() -> str:

@@ -117,14 +117,14 @@ def engine_pack(pack: OwnPack, number: int, as_of: date) -> "WordPack":
 def _engine_rule(rule: OwnRule, number: str, pack: str, as_of: date) -> WordRule:
     name = Words(rule.name or pack)
     why = Words(rule.why) if rule.why else _WHY[rule.severity]
-    source = Words(rule.source) if rule.source else Words(f"自有词库“{pack}”", f"own pack “{pack}”")
+    source = Words(rule.source) if rule.source else Words(f"自己的词表“{pack}”", f"own pack “{pack}”")
     return WordRule(
         number, name, rule.severity, source, as_of, why, None, pack, frozenset(rule.categories), frozenset()
     )
 
 
 _WHY = {
-    Severity.ERROR: Words("你自己的词库不许用这个词。", "Your own pack forbids this word."),
-    Severity.WARNING: Words("你自己的词库提醒慎用这个词。", "Your own pack warns of this word."),
-    Severity.PROOF: Words("你自己的词库要求这个说法有证明。", "Your own pack asks for a proof of this."),
+    Severity.ERROR: Words("你自己的违规词表不许用这个词。", "Your own pack forbids this word."),
+    Severity.WARNING: Words("你自己的违规词表提醒慎用这个词。", "Your own pack warns of this word."),
+    Severity.PROOF: Words("你自己的违规词表要求这个说法有证明。", "Your own pack asks for a proof of this."),
 }

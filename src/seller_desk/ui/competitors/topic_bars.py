@@ -12,7 +12,7 @@ from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.kit.strokes import elided, paint_bar, paint_state
 from seller_desk.ui.kit.theme import theme
 
-_ROW, _NAME, _BAR, _NUMBER = 24, 144, 96, 96
+_ROW, _NAME, _BAR, _NUMBER = 24, 144, 96, 110
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 

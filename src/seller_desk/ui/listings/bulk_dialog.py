@@ -34,9 +34,9 @@ class _ProblemCell(StateCell):
 
 
 _COLUMNS: tuple[Column[BulkRow], ...] = (
-    Column("title", N_("Listing"), value=lambda line: line.title, grows=True, width=180),
-    Column("shop", N_("Shop"), value=lambda line: line.shop, muted=True, middle=True, width=96),
-    Column("before", N_("Now"), value=lambda line: line.before, muted=True, width=190),
+    Column("title", N_("Listing"), value=lambda line: line.title, grows=True, width=150),
+    Column("shop", N_("Shop"), value=lambda line: line.shop, muted=True, middle=True, width=104),
+    Column("before", N_("Now"), value=lambda line: line.before, muted=True, width=170),
     Column("after", N_("Then"), value=lambda line: line.after, bold=True, width=190),
     Column(
         "problem",
@@ -44,7 +44,7 @@ _COLUMNS: tuple[Column[BulkRow], ...] = (
         value=lambda line: str(line.problem) if line.problem else "",
         cell=_ProblemCell(lambda _line: "critical"),
         tip=lambda line: str(line.problem or ""),
-        width=150,
+        width=210,
     ),
 )
 

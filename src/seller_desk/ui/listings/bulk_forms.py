@@ -23,9 +23,15 @@ from seller_desk.texts import N_, _
 from seller_desk.ui.kit.checks import CheckBox
 from seller_desk.ui.kit.forms import Field, FieldGrid
 from seller_desk.ui.kit.inputs import Chooser, Input
+from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.listings.columns import status_text
 
 _RULES = ((PriceRule.PERCENT, N_("By percent")), (PriceRule.AMOUNT, N_("By an amount")), (PriceRule.FIXED, N_("Fixed")))
+_ASKED = {
+    PriceRule.PERCENT: (N_("Percent, minus lowers"), "-5"),
+    PriceRule.AMOUNT: (N_("Amount in the shop's currency, minus lowers"), "-2.00"),
+    PriceRule.FIXED: (N_("Price in the shop's currency"), "29.90"),
+}
 _ENDINGS = (
     (Ending.ANY, N_("As it comes out")),
     (Ending.WHOLE, N_("Whole")),
@@ -63,6 +69,12 @@ class BulkForm(QWidget):
         return None
 
 
+def _beside(box: CheckBox) -> Field:
+    """A box to tick, in line with the inputs beside it."""
+    box.setFixedHeight(theme().size["control"])
+    return Field("", box)
+
+
 class PriceForm(BulkForm):
     """Prices of listings and of their choices."""
 
@@ -73,8 +85,17 @@ class PriceForm(BulkForm):
         self.value = Input(_("Value"), hint="-5")
         self.ending = Chooser(_("Rounding"), [(ending, _(words)) for ending, words in _ENDINGS])
         self.fields.add(Field(_("How"), self.rule))
-        self.fields.add(Field(_("Value: percent, or in the currency"), self.value))
+        self.asked = Field("", self.value)
+        self.fields.add(self.asked)
         self.fields.add(Field(_("Rounding"), self.ending))
+        self.rule.chosen.connect(lambda _rule: self._say())
+        self._say()
+
+    def _say(self) -> None:
+        """The unit of the value follows what is asked for."""
+        words, hint = _ASKED[PriceRule(str(self.rule.current))]
+        self.asked.words.setText(_(words))
+        self.value.setPlaceholderText(hint)
 
     def change(self) -> BulkChange | None:
         typed = self.value.text().strip().replace("−", "-").replace(",", "").rstrip("% ")
@@ -98,7 +119,7 @@ class ReplaceForm(BulkForm):
         self.case = CheckBox(_("Only as it is written"), checked=True)
         self.fields.add(Field(_("Find"), self.search))
         self.fields.add(Field(_("Write instead"), self.put))
-        self.fields.add(self.case)
+        self.fields.add(_beside(self.case))
 
     def change(self) -> BulkChange | None:
         found = self.search.text()
@@ -113,7 +134,7 @@ class WordForm(BulkForm):
     def build(self) -> None:
         self.word, self.front = Input(_("Word")), CheckBox(_("In front of the title"))
         self.fields.add(Field(_("Word"), self.word))
-        self.fields.add(self.front)
+        self.fields.add(_beside(self.front))
 
     def change(self) -> BulkChange | None:
         word = self.word.text().strip()

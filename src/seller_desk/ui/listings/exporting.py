@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from seller_desk.domain.market_files import FORMATS
-from seller_desk.texts import N_, Message, _
+from seller_desk.texts import N_, Message, _, sentences
 from seller_desk.usecases.listing_export import PLAIN, export_listings, format_name
 
 if TYPE_CHECKING:
@@ -43,6 +43,6 @@ def write(window: "Window", path: Path, kind: str, listings: Sequence[int]) -> N
     def done(exported: "Exported") -> None:
         values = {"n": exported.rows, "file": path.name}
         written = Message(N_("{n} row written to {file}"), values, N_("{n} rows written to {file}"))
-        window.say(Message(" ".join(map(str, (written, *exported.notes)))) if exported.notes else written)
+        window.say(Message(sentences((written, *exported.notes))) if exported.notes else written)
 
     window.run(lambda _progress: export_listings(desk, path, kind, listings=listings), done, _WRITING)

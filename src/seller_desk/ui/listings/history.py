@@ -40,29 +40,29 @@ def _not_told(version: VersionRow) -> str:
 
 
 _COLUMNS: tuple[Column[VersionRow], ...] = (
-    Column("number", N_("No."), value=lambda version: version.number, number=True, width=38),
+    Column("number", N_("No."), value=lambda version: version.number, number=True, width=34),
     Column(
         "saved_at",
         N_("Saved"),
         value=lambda version: f"{from_utc_text(version.saved_at).astimezone(CHINA):%m-%d %H:%M}",
         sort=lambda version: version.number,
         muted=True,
-        width=84,
+        width=76,
     ),
     Column(
         "source",
         N_("How"),
         value=lambda version: _(SOURCE_WORDS.get(version.source, version.source)),
         grows=True,
-        width=84,
+        width=66,
     ),
-    Column("live", N_("Live"), value=_live, muted=True, width=96, missing=_not_told),
+    Column("live", N_("Live"), value=_live, muted=True, width=88, missing=_not_told),
     Column(
         "visitors",
         N_("Visitors"),
         value=lambda version: version.figures.visitors,
         number=True,
-        width=58,
+        width=54,
         missing=_not_told,
     ),
     Column(
@@ -72,10 +72,10 @@ _COLUMNS: tuple[Column[VersionRow], ...] = (
         text=lambda share: f"{share * 100:.2f}",
         number=True,
         unit="%",
-        width=66,
+        width=60,
         missing=_not_told,
     ),
-    Column("units", N_("Units"), value=lambda version: version.figures.units, number=True, width=50, missing=_not_told),
+    Column("units", N_("Units"), value=lambda version: version.figures.units, number=True, width=42, missing=_not_told),
     Column(
         "gross",
         N_("Paid amount"),
@@ -83,7 +83,7 @@ _COLUMNS: tuple[Column[VersionRow], ...] = (
         text=str,
         export=lambda version: exported(_gross(version)),
         number=True,
-        width=84,
+        width=80,
         missing=_not_told,
     ),
 )

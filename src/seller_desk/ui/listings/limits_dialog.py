@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seller_desk.ui.kit.page import Window
+    from seller_desk.usecases.title_reading import TitleBench
 
 TEXT_WORDS = {"title": N_("Title"), "short_title": N_("Short title"), "selling_point": N_("Selling point")}
 
@@ -82,6 +83,10 @@ class LimitsDialog(Dialog):
         self.back.clicked.connect(self._back)
         self.show_platforms(platforms)
         self.view.select_key((own, TEXTS[0]))
+
+    def show_bench(self, bench: "TitleBench") -> None:
+        """The workbench was read anew."""
+        self.show_platforms(bench.platforms)
 
     def show_platforms(self, platforms: Sequence[Platform]) -> None:
         """Show the limits as they are now."""

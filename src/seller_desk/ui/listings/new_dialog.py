@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from seller_desk.domain import money
 from seller_desk.domain.listing_content import DRAFT, ListingContent
 from seller_desk.domain.shops import Shop
 from seller_desk.texts import _, ngettext
@@ -31,15 +32,17 @@ class NewListingDialog(Dialog):
         self.shop.choose(shop)
         self.title, self.category = Input(_("Title")), Input(_("Category"))
         self.price = Input(_("Price"), hint="0.00")
+        self._priced = Field(_("Price"), self.price)
         fields = FieldGrid()
         fields.add(Field(_("Shop"), self.shop), wide=True)
         fields.add(Field(_("Title"), self.title), wide=True)
         fields.add(Field(_("Category, the precise one"), self.category))
-        fields.add(Field(_("Price"), self.price))
+        fields.add(self._priced)
         self.body.addWidget(fields)
         self.body.addStretch(1)
         self.lack, self.go = Chip(""), Button(_("Begin the listing"), kind="primary")
         self.go.clicked.connect(self._make)
+        self.shop.chosen.connect(lambda _shop: self._say())
         self.foot(side=[self.lack], buttons=[self.cancel_button(), self.go])
         for line in (self.title, self.price):
             line.textChanged.connect(lambda _text: self._say())
@@ -52,6 +55,9 @@ class NewListingDialog(Dialog):
         return read_price(self.price.text(), shop.currency if shop else "CNY")
 
     def _say(self) -> None:
+        shop = self._shops.get(self.shop.current)
+        currency = money.sign(shop.currency if shop else "CNY").strip()
+        self._priced.words.setText(_("Price, {currency}").format(currency=currency))
         lacking, wrong = int(not self.title.text().strip()), False
         try:
             self._price()
@@ -82,9 +88,11 @@ class DuplicateDialog(Dialog):
 
     chosen = Signal(int)
 
-    def __init__(self, window: QWidget, shops: Sequence[Shop], title: str) -> None:
+    def __init__(self, window: QWidget, shops: Sequence[Shop], title: str, shop: int | None = None) -> None:
+        """`shop` has the listing already: another one is offered first."""
         super().__init__(window, _("Duplicate to another shop"), title, height=232)
         self.shop = Chooser(_("Shop"), [(each.id, each.name) for each in shops])
+        self.shop.choose(next((each.id for each in shops if each.id != shop), shop))
         self.body.addWidget(Field(_("Into which shop"), self.shop))
         words = _("A draft is made there within that platform's limits; what had to become different is said.")
         self.body.addWidget(label(words, "note", wraps=True))

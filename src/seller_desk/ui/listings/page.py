@@ -253,8 +253,9 @@ class ListingsPage(Page):
         return self.tasks.bulk(picked, [listed.row.id for listed in self.view.table.shown_rows])
 
     def _duplicate(self, listing: int) -> None:
-        title = next((listed.row.title for listed in self._rows if listed.row.id == listing), "")
-        self.tasks.duplicate(listing, title)
+        row = next((listed.row for listed in self._rows if listed.row.id == listing), None)
+        if row is not None:
+            self.tasks.duplicate(listing, row.title, row.shop_id)
 
     def more_menu(self) -> QMenu:
         """What is wanted less often."""

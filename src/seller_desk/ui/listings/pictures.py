@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.pictures import KIND_WORDS, KINDS, ListingPicture, moved, problems, too_many
-from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.texts import N_, Message, _, ngettext, sentences
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.empty import EmptyState
 from seller_desk.ui.kit.inputs import Chooser
@@ -168,7 +168,7 @@ class PicturesPart(EditorPart):
     def _keep(self, found: tuple[int, LookedAt]) -> None:
         listing, looked_at = found
         if looked_at.refused:
-            self.window_.say(Message(" ".join(str(each) for each in looked_at.refused[:3])), "critical")
+            self.window_.say(Message(sentences(looked_at.refused[:3])), "critical")
         if looked_at.good:
             desk, kind = self.window_.desk, str(self.new_kind.current)
             copying = Message(N_("Copying the pictures"))

@@ -52,7 +52,9 @@ class PricePart(EditorPart):
         self.recommended = PriceTile(leads=True)
         self.reason = label("", "note", wraps=True)
         self.warning = Notice("critical", "")
-        self.missing = Notice("reorder", "")
+        self.fill_in = Button(_("Write the costs…"))
+        self.fill_in.clicked.connect(lambda _on=False: self._open_fees())
+        self.missing = Notice("reorder", "", "", self.fill_in)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -75,9 +77,8 @@ class PricePart(EditorPart):
         return made
 
     def _fields(self) -> QHBoxLayout:
-        return row(
-            label(_("Price"), "note"), self.price, label(_("List price"), "note"), self.list_price, self.outcome, 1
-        )
+        self.priced = label(_("Price"), "note")
+        return row(self.priced, self.price, label(_("List price"), "note"), self.list_price, self.outcome, 1)
 
     def _choosing(self) -> QHBoxLayout:
         """How the price is found, and the button that takes it."""
@@ -125,6 +126,7 @@ class PricePart(EditorPart):
         super().show_listing(opened)
         for field, amount in ((self.price, opened.content.price), (self.list_price, opened.content.list_price)):
             self._fill(field, amount, opened.content.currency)
+        self.priced.setText(_("Price, {currency}").format(currency=money.sign(opened.content.currency).strip()))
         if not same:
             self.view = None
             self._show_nothing()
@@ -196,7 +198,7 @@ class PricePart(EditorPart):
         self.use.setEnabled(price is not None)
         words = _("Use recommended")
         if price is not None:
-            words = _("Use recommended: {price}").format(price=money.show(price, view.currency))
+            words = _("Set the price to {price}").format(price=money.show(price, view.currency))
         self.use.say(words)
         self.use.tip(_("The price whose lowest hand price is the recommended one.") if price is not None else nothing)
 
@@ -220,7 +222,7 @@ class PricePart(EditorPart):
         for words, room in (
             (self.reason, self.width() - _ICON),
             (self.warning.title, boxed),
-            (self.missing.title, boxed),
+            (self.missing.title, boxed - self.fill_in.sizeHint().width() - 8),
         ):
             words.setFixedHeight(max(_LINE, words.heightForWidth(max(room, 1))))
 

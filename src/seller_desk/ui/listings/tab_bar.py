@@ -126,7 +126,8 @@ class TabBar(QWidget):
         painter.setFont(dressed.font(bold=current))
         painter.setPen(dressed.colour("accent" if current else "text" if lit else "text_muted"))
         text = width - (_SHAPE if tab.wrong else 0)
-        painter.drawText(QRectF(left, 0, text + 2, HEIGHT - 1), LEFT if current else CENTRE, tab.text)
+        aside = LEFT if current or tab.wrong else CENTRE
+        painter.drawText(QRectF(left, 0, text + 2, HEIGHT - 1), aside, tab.text)
         if tab.wrong:
             paint_state(painter, QRectF(left + width - 12, HEIGHT / 2 - 6.5, 12, 12), "critical")
         if current:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.domain.shops import Shop
-from seller_desk.texts import N_, Message
+from seller_desk.texts import N_, Message, sentences
 
 if TYPE_CHECKING:
     from seller_desk.domain.bulk_edits import BulkChange
@@ -64,27 +64,27 @@ class Tasks:
         if edit.listing:
             self._show(edit.listing)
         if edit.changes:
-            self._window.say(Message(" ".join(str(change) for change in edit.changes)), "info")
+            self._window.say(Message(sentences(edit.changes)), "info")
 
     # -- copies -------------------------------------------------------------------------------------------------------
-    def duplicate(self, listing: int, title: str) -> None:
-        """Ask into which shop a listing is copied."""
+    def duplicate(self, listing: int, title: str, shop: int | None = None) -> None:
+        """Ask into which shop a listing of `shop` is copied."""
         from seller_desk.usecases.shops import shops
 
         desk = self._window.desk
         self._window.run(
-            lambda _progress: (listing, title, shops(desk)),
-            lambda found: self._ask_shop(*found),
+            lambda _progress: shops(desk),
+            lambda found: self._ask_shop(listing, title, found, shop),
             _SHOPS,
             quiet=True,
         )
 
-    def _ask_shop(self, listing: int, title: str, shops: Sequence[Shop]) -> None:
+    def _ask_shop(self, listing: int, title: str, shops: Sequence[Shop], shop: int | None) -> None:
         from seller_desk.ui.listings.new_dialog import DuplicateDialog
         from seller_desk.usecases.listing_editing import duplicate_edit
 
         desk = self._window.desk
-        dialog = DuplicateDialog(self._above, shops, title)
+        dialog = DuplicateDialog(self._above, shops, title, shop)
         dialog.chosen.connect(
             lambda shop: self._window.run(
                 lambda _progress: duplicate_edit(desk, listing, shop), self._do, _MAKING, quiet=True

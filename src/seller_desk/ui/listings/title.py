@@ -323,7 +323,7 @@ class TitlePart(EditorPart):
 
         if self.bench is not None:
             dialog = LimitsDialog(self.window_, self, self.bench.platforms, self.bench.platform)
-            self.read_anew.connect(lambda bench: dialog.show_platforms(bench.platforms))
+            self.read_anew.connect(dialog.show_bench)
             dialog.open()
 
 

@@ -102,6 +102,7 @@ class _Drawing:
         levels = [0, *(column.low for column in columns), *(column.high for column in columns)]
         self._low, self._high = min(levels), max(*levels, floor or 0, 1)
         self._taken: list[QRectF] = []
+        self._figures: list[tuple[str, QRectF, bool]] = []
 
     def draw(self) -> None:
         """Paint everything, from the ground up."""
@@ -152,6 +153,7 @@ class _Drawing:
         self._painter.drawText(place.adjusted(-2, 0, 2, 0), _CENTRE, text)
         if takes:
             self._taken.append(place)
+            self._figures.append((text, place, bold))
 
     def _floor_line(self, floor: int) -> None:
         y = self._y(floor) + 0.5
@@ -163,10 +165,20 @@ class _Drawing:
         pen.setDashPattern([4, 3])
         self._painter.setPen(pen)
         self._painter.drawLine(QPointF(0, y), QPointF(max(totals[-1].right() + self._step / 2, spot.right()), y))
+        self._free_of_line(y)
         self._painter.fillRect(spot.adjusted(-2, 0, 2, 0), self._theme.colour("surface"))
         self._painter.setFont(self._theme.font("tiny"))
         self._painter.setPen(self._theme.colour("stock_out"))
         self._painter.drawText(spot.adjusted(0, 0, 2, 0), _LEFTWARD, words)
+
+    def _free_of_line(self, y: float) -> None:
+        """A figure that the line would strike through stands on a piece of ground of its own."""
+        for text, place, bold in self._figures:
+            if place.top() - 1 <= y <= place.bottom() + 1:
+                width = self._theme.metrics("tiny", bold=bold).horizontalAdvance(text) + 4
+                ground = QRectF(place.center().x() - width / 2, place.top(), width, place.height())
+                self._painter.fillRect(ground, self._theme.colour("surface"))
+                self._words(text, place, "text", bold=bold)
 
     def _free(self, y: float, width: float, totals: list[QRectF]) -> QRectF:
         """Where the words of the floor stand free: under or above the line, from the left to the right."""

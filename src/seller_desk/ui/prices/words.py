@@ -5,7 +5,7 @@ from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.fees import FEE as FEES
 from seller_desk.domain.fees import LAYER_WORDS, Fee, Layer, plain_number, shown_value
 from seller_desk.domain.prices import ChoiceCost, PriceView
-from seller_desk.texts import _
+from seller_desk.texts import _, sentences
 
 
 def event_words(view: PriceView) -> str:
@@ -75,4 +75,4 @@ def reason_words(view: PriceView) -> str:
     if view.break_even is not None:
         text = _("At the lowest hand price it breaks even at {amount} of advertising.")
         parts.append(text.format(amount=money.show(view.break_even, view.currency)))
-    return " ".join(parts)
+    return sentences(parts)

@@ -76,7 +76,7 @@ def measure_words(mix: Mix) -> str:
     return (
         _("By number of listings")
         if mix.measure == COUNT
-        else _("By sales of 30 days, {currency}").format(currency=mix.measure)
+        else _("By sales of 30 days, {currency}").format(currency=money.sign(mix.measure).strip())
     )
 
 

@@ -34,10 +34,27 @@ ICONS = {
     "words": "shield-check",
     "privacy": "user",
     "listings": "tag",
+    "titles": "search",
+    "page": "file-text",
+    "prices": "coins",
+    "competitors": "users",
+    "events": "calendar",
     "reviews": "star",
     "scripts": "message-square-text",
 }
-ORDER = ("look", "stock", "orders", "figures", "privacy")
+ORDER = (
+    "look",
+    "stock",
+    "orders",
+    "listings",
+    "titles",
+    "page",
+    "prices",
+    "competitors",
+    "words",
+    "figures",
+    "privacy",
+)
 ALL = 0
 FEW_SHOPS = 3  # all of them, and two: more names are too long to stand beside each other
 

@@ -72,7 +72,9 @@ class AllowancesDialog(Dialog):
             title=_("Allowed words"),
             memory=window.memory,
         )
-        self.view.empty.say(_("No word is allowed yet. Under a text, “Allow…” beside a hit puts its word here."))
+        self.view.empty.say(
+            _("No word is allowed yet. Press “Allow…” beside a word that was found, and it is listed here.")
+        )
         self.view.selected.connect(lambda _rows: self._say())
         self.head.insertWidget(self.head.count() - 1, self.view.filter_box)
         self.body.addWidget(Panel(content=self.view))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from seller_desk.ui.shell.jobs import Job
 
 _ALL = "all"
+_NEAR = 6  # characters shown before a hit
 _CHECKING = Message(N_("Checking all listings and replies"))
 _ORIGINS = {Origin.LISTING: N_("Listing"), Origin.SCRIPT: N_("Script"), Origin.REPLY: N_("Reply")}
 
@@ -39,6 +40,12 @@ def _around(row: ReportRow) -> str:
     return f"{row.hit.before}{row.hit.typed}{row.hit.after}"
 
 
+def _near(row: ReportRow) -> str:
+    """The hit with what is close around it, so that a narrow column shows it."""
+    before, after = row.hit.before, row.hit.after
+    return f"{'…' if len(before) > _NEAR else ''}{before[-_NEAR:]}{row.hit.typed}{after}"
+
+
 COLUMNS: tuple[Column[ReportRow], ...] = (
     Column(
         "severity",
@@ -47,14 +54,14 @@ COLUMNS: tuple[Column[ReportRow], ...] = (
         text=lambda severity: _(SEVERITY_WORDS[severity]),
         cell=StateCell(lambda row: SEVERITY_STATES[row.hit.severity]),
         sort=lambda row: GRAVEST_FIRST.index(row.hit.severity),
-        width=96,
+        width=80,
     ),
-    Column("word", N_("Word"), value=lambda row: row.hit.typed, bold=True, width=116),
-    Column("title", N_("Listing or reply"), value=lambda row: row.title, grows=True, width=150, tip=_around),
-    Column("place", N_("Where"), value=lambda row: place_word(row.hit.place), muted=True, width=80),
-    Column("around", N_("In the text"), value=_around, muted=True, width=150, tip=_around),
-    Column("rule", N_("Rule"), value=lambda row: str(row.hit.name), width=150, tip=lambda row: str(row.hit.why)),
-    Column("source", N_("Source"), value=lambda row: str(row.hit.source), muted=True, width=120),
+    Column("word", N_("Word"), value=lambda row: row.hit.typed, bold=True, width=100),
+    Column("title", N_("Listing or reply"), value=lambda row: row.title, grows=True, width=120, tip=_around),
+    Column("place", N_("Where"), value=lambda row: place_word(row.hit.place), muted=True, width=64),
+    Column("around", N_("In the text"), value=_near, export=_around, muted=True, width=150, tip=_around),
+    Column("rule", N_("Rule"), value=lambda row: str(row.hit.name), width=130, tip=lambda row: str(row.hit.why)),
+    Column("source", N_("Source"), value=lambda row: str(row.hit.source), muted=True, width=150),
     Column("instead", N_("Write instead"), value=lambda row: _instead(row) or None, width=112),
     Column("shop", N_("Shop"), value=lambda row: row.shop_name, muted=True, width=110, hidden=True),
     Column("origin", N_("Kind of text"), value=lambda row: _(_ORIGINS[row.origin]), hidden=True),

@@ -54,7 +54,7 @@ class WhyWindow(QFrame):
 def _facts(hit: "Hit") -> QGridLayout:
     told = explain(hit)
     pairs = [
-        (_("Rule"), f"{told.name} · {told.rule}"),
+        (_("Rule"), str(told.name)),
         (_("Source"), str(told.law)),
         (_("As of"), told.as_of.isoformat()),
         (_("Read as"), told.matched if told.matched != told.typed else ""),

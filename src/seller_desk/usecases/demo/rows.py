@@ -4,6 +4,7 @@ Meanings are those of the format files in resources/marketplaces. Money is a Dec
 """
 
 import random
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,6 +105,11 @@ def refund_rows(sales: Iterable[Sale]) -> Iterator[Row]:
             }
 
 
+def _short(title: str) -> str:
+    """The first ten characters, or as many whole words of other languages."""
+    return textwrap.shorten(title, 24, placeholder="") if title.isascii() else title[:10]
+
+
 def product_rows(goods: Sequence[Good], stock: Mapping[str, int]) -> Iterator[Row]:
     """One row a sellable choice, with the quantity the marketplace offers."""
     for good in goods:
@@ -111,7 +117,7 @@ def product_rows(goods: Sequence[Good], stock: Mapping[str, int]) -> Iterator[Ro
             "product_id": good.product_id,
             "product_code": good.family,
             "product_title": good.title,
-            "short_title": good.title[:10],
+            "short_title": _short(good.title),
             "sku_id": good.sku_id,
             "sku_code": good.sku,
             "sku_attrs": f"规格:{good.choice}",
