@@ -1,4 +1,4 @@
-"""What the open window does for the data by itself: a check of the whole file at each start, a backup a day."""
+"""What the open window does for the data by itself: a check of the file at each start, a backup a day, demand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from seller_desk.domain.backups import Offer
+from seller_desk.domain.changes import Topics
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
@@ -17,21 +18,29 @@ if TYPE_CHECKING:
     from seller_desk.usecases.desk import Desk
 
 FIRST_AFTER = 4_000  # milliseconds: the numbers of the first tab come first
+NO_TOPICS = Topics()
 EVERY = 3_600_000  # a window that stays open over midnight makes the next day's backup too
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one round found: whether the file is whole, else the backups to go back to; why none could be made."""
+    """What one round found: whether the file is whole, else the backups to go back to; why none could be made.
+
+    `topics` = what it changed.
+    """
 
     whole: bool
     offers: tuple[Offer, ...] = ()
     backup_problem: Refused | None = None
+    topics: Topics = NO_TOPICS
 
 
 def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
-    """Check the file, empty the bin of what is too old, make today's backup; a damaged file is not backed up."""
-    from seller_desk.usecases import certificates, health, listing_pictures
+    """Check the file, empty the bin of what is too old, make today's backup, measure the demand of a new day.
+
+    A damaged file is not backed up.
+    """
+    from seller_desk.usecases import certificates, health, item_demand, listing_pictures
     from seller_desk.usecases.bin import empty_old
 
     if check and not health.is_whole(desk, progress):
@@ -43,7 +52,7 @@ def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
         health.daily_backup(desk, progress)
     except Refused as problem:
         return Found(whole=True, backup_problem=problem)
-    return Found(whole=True)
+    return Found(whole=True, topics=item_demand.measure(desk, progress))
 
 
 class Care(QObject):
@@ -71,3 +80,5 @@ class Care(QObject):
             self._window.say(Message(str(found.backup_problem)), "critical")
         else:
             tools.refresh(self._window)
+            if found.topics:
+                self._window.tell(found.topics)

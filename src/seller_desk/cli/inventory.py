@@ -12,6 +12,7 @@ from seller_desk.texts import _, ngettext
 from seller_desk.usecases.figures import shop_number
 from seller_desk.usecases.import_reading import ImportRequest
 from seller_desk.usecases.inventory import set_stock, stock_rows
+from seller_desk.usecases.item_demand import measured_now
 
 _QUIET = frozenset({StockState.OK, StockState.SLOW})  # nothing to order, nothing to explain line by line
 
@@ -44,7 +45,7 @@ def _set_stock(call: Call) -> Answer:
 
 def _alerts(call: Call) -> Answer:
     shop = shop_number(call.desk, call.given.shop) if call.given.shop else None
-    rows = stock_rows(call.desk, shop)
+    rows = stock_rows(call.desk, shop, measured_now(call.desk))
     wanted = {StockState(name) for name in call.given.state or ()}
     chosen = [row for row in rows if not wanted or row.state in wanted]
     return Answer({"alerts": [as_data(row) for row in most_urgent_first(chosen)]})
@@ -68,7 +69,7 @@ def as_data(row: StockRow) -> dict[str, Any]:
         "order_by": None if row.order_by is None else row.order_by.isoformat(),
         "why": row.why,
         "lead_days": row.lead_days,
-        "sold": row.demand.units,
+        "sold": row.demand.units + row.demand.spikes,
         "in_stock_days": row.demand.in_stock_days,
         "class": row.abc,
         "counted_at": row.counted_at,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from seller_desk.domain.stock import Judged, StockState
+from seller_desk.domain.stock import Judged, StockState, over_days
 from seller_desk.texts import N_, Message
 
 _HALF = 50
@@ -92,7 +92,7 @@ def _why_ok(row: Judged) -> Message:
 
 def explanation(row: Judged) -> tuple[Explained, ...]:
     """The lines from the daily rate to the suggested quantity; the last one is the answer."""
-    return (_rate_line(row), _safety_line(row), _point_line(row), *_order_lines(row))
+    return (_rate_line(row), *_service_lines(row), _safety_line(row), _point_line(row), *_order_lines(row))
 
 
 def _rate_line(row: Judged) -> Explained:
@@ -100,15 +100,39 @@ def _rate_line(row: Judged) -> Explained:
         N_("{units} ÷ {days} days in stock, est."),
         {"units": row.demand.units, "days": row.demand.in_stock_days},
     )
+    if row.demand.spikes:
+        sold = row.demand.units + row.demand.spikes
+        how = Message(
+            N_("({sold} − {spikes} of spikes) ÷ {days} days in stock, est."),
+            {"sold": sold, "spikes": row.demand.spikes, "days": row.demand.in_stock_days},
+        )
     if not row.demand.in_stock_days:
         how = Message(N_("no day in stock in the last {days}"), {"days": row.rules.rate_days})
     return Explained(Message(N_("Daily rate")), how, Decimal(rate_text(row.daily_rate)), A_DAY)
+
+
+def _service_lines(row: Judged) -> tuple[Explained, ...]:
+    """The two needs of which the larger one is the safety stock; none where deliveries were not measured (S4)."""
+    forecast = row.demand.forecast
+    if forecast is None:
+        return ()
+    days, share = row.rules.safety_days, f"{100 * forecast.target:.0f}"
+    by_days = Message(N_("{rate} × {days} days, rounded up"), {"rate": rate_text(row.daily_rate), "days": days})
+    level = forecast.level(row.lead_days)
+    usual = over_days(row.demand, row.lead_days)
+    by_share = Message(N_("{level} lasted in past deliveries, usual use {usual}"), {"level": level, "usual": usual})
+    return (
+        Explained(Message(N_("Reserve for {n} days"), {"n": days}), by_days, row.safety_days_need),
+        Explained(Message(N_("Reserve for {share} % of deliveries"), {"share": share}), by_share, row.service_need),
+    )
 
 
 def _safety_line(row: Judged) -> Explained:
     noted = row.item.safety_stock
     if noted is not None and noted == row.safety_stock and noted > 0:
         how = Message(N_("noted at the item"))
+    elif row.demand.forecast is not None:
+        how = Message(N_("the larger of the two"))
     else:
         how = Message(
             N_("{rate} × {days} days, rounded up"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.clock import CHINA, day_of, zone
+from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.linking import LinkedVariant
 from seller_desk.domain.refusals import Refused
@@ -31,11 +32,12 @@ CHANGED = Topics({Topic.STOCK})
 
 @dataclass(frozen=True, slots=True)
 class ItemDetails:
-    """One stock item: what happened to it, newest first, and which variants take from it."""
+    """One stock item: what happened to it, newest first, which variants take from it, what its demand explains."""
 
     row: StockRow
     moves: tuple[StockMove, ...]
     variants: tuple[LinkedVariant, ...]
+    demand: ItemDemand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,15 @@ class StockView:
     last_day: date | None
 
 
-def stock_rows(desk: Desk, shop: int | None = None) -> tuple[StockRow, ...]:
-    """A row for every stock item, or for those that a shop sells; each is judged by all that was sold of it."""
+def stock_rows(
+    desk: Desk, shop: int | None = None, demands: Mapping[int, ItemDemand] | None = None
+) -> tuple[StockRow, ...]:
+    """A row for every stock item, or for those that a shop sells; each is judged by all that was sold of it.
+
+    `demands` are used instead of those that are kept.
+    """
     with desk.database.read() as connection:
-        return StockReading(desk, connection).rows(shop)
+        return StockReading(desk, connection, demands=demands).rows(shop)
 
 
 def stock_view(desk: Desk, shop: int | None = None) -> StockView:
@@ -86,11 +93,12 @@ def stock_summary_with(desk: Desk, trial: Settings, shop: int | None = None) -> 
 def item_details(desk: Desk, row: StockRow) -> ItemDetails:
     """The latest counts, moves and sales of an item with the balance after each, and its variants."""
     from seller_desk.store import stock_edits as store
+    from seller_desk.store.item_demand import read_demand
 
     with desk.database.read() as connection:
         moves = with_balances(store.read_history(connection, row.item_id, HISTORY), row.on_hand)
         variants = tuple(LinkedVariant(*each) for each in store.read_linked(connection, row.item_id))
-        return ItemDetails(row, moves[:HISTORY], variants)
+        return ItemDetails(row, moves[:HISTORY], variants, read_demand(connection, row.item_id))
 
 
 def count_edit(desk: Desk, counted: Mapping[int, int], note: str | None = None) -> Edit:

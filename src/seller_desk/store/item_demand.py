@@ -1,0 +1,91 @@
+"""What is expected to be sold of each item, as it was measured last (S3, S4)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from seller_desk.domain.demand import Achieved, ItemDemand, Spike
+from seller_desk.store.inventory import fetch
+from seller_desk.store.schema.inventory import stock_items
+from seller_desk.store.schema.stock_work import item_demand
+
+_NUMBERS = (
+    "day", "method", "rate", "lead", "mean", "spread", "factor", "target", "error", "plain_error", "capped",
+)  # fmt: skip
+
+
+def read_demands(connection: Connection) -> dict[int, ItemDemand]:
+    """Item → its demand, without the facts that only its explanation needs."""
+    columns = [item_demand.c[name] for name in ("item_id", *_NUMBERS, "spikes")]
+    return {item: _demand(values) for item, *values in fetch(connection, select(*columns))}
+
+
+def read_demand(connection: Connection, item: int) -> ItemDemand | None:
+    """All that is known of one item's demand."""
+    columns = [item_demand.c[name] for name in (*_NUMBERS, "spikes", "facts")]
+    found = fetch(connection, select(*columns).where(item_demand.c.item_id == item))
+    if not found:
+        return None
+    *values, facts = found[0]
+    known = json.loads(facts) if facts else {}
+    achieved = known.get("achieved")
+    return replace(
+        _demand(values),
+        weekly=tuple(known["weekly"]) if "weekly" in known else None,
+        season=known.get("season"),
+        achieved=None if achieved is None else Achieved(*achieved),
+    )
+
+
+def measured_for(connection: Connection) -> tuple[str, float, bool] | None:
+    """Last day, service level and whether spikes are cut of what is kept; None where nothing is."""
+    columns = (item_demand.c.day, item_demand.c.target, item_demand.c.capped)
+    found = fetch(connection, select(*columns).limit(1))
+    return (found[0][0], found[0][1], bool(found[0][2])) if found else None
+
+
+def known_items(connection: Connection) -> set[int]:
+    """Every stock item there is."""
+    return {row[0] for row in fetch(connection, select(stock_items.c.id))}
+
+
+def forget_demands(connection: Connection) -> None:
+    """Forget all of them."""
+    connection.execute(delete(item_demand))
+
+
+def save_demands(connection: Connection, demands: Mapping[int, ItemDemand]) -> None:
+    """Keep the demand of items that have none kept."""
+    if demands:
+        connection.execute(insert(item_demand), [_row(item, each) for item, each in demands.items()])
+
+
+def _demand(values: list[Any]) -> ItemDemand:
+    values[-2:] = bool(values[-2]), _spikes(values[-1])
+    return ItemDemand(*values)
+
+
+def _row(item: int, demand: ItemDemand) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if demand.weekly is not None:
+        facts["weekly"] = demand.weekly
+    if demand.season is not None:
+        facts["season"] = demand.season
+    if (known := demand.achieved) is not None:
+        facts["achieved"] = (known.share, known.cases, known.stock)
+    spikes = [(str(each.day), each.pieces, each.low, each.high, each.event) for each in demand.spikes]
+    return {name: getattr(demand, name) for name in _NUMBERS} | {
+        "item_id": item,
+        "spikes": json.dumps(spikes, ensure_ascii=False) if spikes else "",
+        "facts": json.dumps(facts) if facts else "",
+    }
+
+
+def _spikes(stored: str) -> tuple[Spike, ...]:
+    if not stored:
+        return ()
+    return tuple(Spike(date.fromisoformat(day), *rest) for day, *rest in json.loads(stored))
