@@ -8,6 +8,7 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.pricing import UnderFloor, under_floor
 
+PLACE = "listings/under_floor"
 ONE_BY_ONE = 3
 LONGEST_TITLE = 30
 _OPEN = Message(N_("Look at the price"))
@@ -44,8 +45,8 @@ def _rest(rest: tuple[UnderFloor, ...]) -> Entry:
             N_("{n} more listings would be sold under their floor"),
         ),
         Message(titles),
-        f"listings/{rest[0].facts.listing}",
-        _OPEN,
+        PLACE,
+        Message(N_("Show")),
     )
 
 

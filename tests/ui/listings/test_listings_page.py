@@ -63,6 +63,18 @@ def test_problems_are_marked_filtered_and_counted_in_the_badge(page: ListingsPag
     assert titles(page) == ["保温杯"]
 
 
+def test_a_filter_that_is_asked_for_early_is_chosen_once_the_problems_are_known(
+    window: MainWindow, page: ListingsPage, qtbot: QtBot
+) -> None:
+    go(qtbot, window, "listings/proof")
+    assert page.filter[0] == "status"
+    page._facts = {}
+    page.show_place("proof")
+    page._show_facts({2: ListingFacts(((Problem.PROOF, Message("1 claim")),))})
+    assert page.filter == ("problem", "proof")
+    assert titles(page) == ["保温杯"]
+
+
 def test_what_is_off_sale_does_not_wait(page: ListingsPage) -> None:
     under = ListingFacts(((Problem.UNDER_FLOOR, Message("")),))
     assert [ListedRow(listed.row, under).waits for listed in page._rows if listed.row.id == 2] == [False]

@@ -63,6 +63,7 @@ class ListingsPage(Page):
         self._rows: tuple[ListedRow, ...] = ()
         self._facts: Mapping[int, ListingFacts] = {}
         self._wanted: tuple[int, str] | None = None
+        self._wanted_filter = ""
         self._read = False
         self._remembered: Any = None
         self._aims: tuple[int, ...] = (70, 20, 10)
@@ -179,6 +180,7 @@ class ListingsPage(Page):
         if self._wanted is not None:
             (number, tab), self._wanted = self._wanted, None
             self._go_to(number, tab)
+        self._choose_wanted()
 
     def _show_facts(self, facts: Mapping[int, ListingFacts]) -> None:
         if not isValid(self):
@@ -189,6 +191,7 @@ class ListingsPage(Page):
             self._say()
             self._show_filters()
             self._show_rows()
+            self._choose_wanted()
 
     def _say(self) -> None:
         count = len(self._rows)
@@ -275,9 +278,18 @@ class ListingsPage(Page):
         if number.isdecimal():
             self._go_to(int(number), tab)
         else:
-            for item in filter_items(self._rows, self._aims):
-                if isinstance(item.key, tuple) and item.key[1] == what:
-                    self.filters.choose(item.key)
+            self._wanted_filter = what
+            self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        """Choose the filter that was asked for; one of problems waits until they are worked out."""
+        for item in filter_items(self._rows, self._aims) if self._wanted_filter else ():
+            if isinstance(item.key, tuple) and item.key[1] == self._wanted_filter:
+                self._wanted_filter = ""
+                self.filters.choose(item.key)
+                return
+        if self._read and self._facts:
+            self._wanted_filter = ""
 
     def _go_to(self, number: int, tab: str) -> None:
         if not self._read or all(listed.row.id != number for listed in self._rows):
