@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, select
 
 from seller_desk.domain.certificates import Certificate, Subject
 from seller_desk.store.schema.listings import listings
@@ -39,26 +39,8 @@ def _day(stored: str | None) -> date | None:
     return None if stored is None else date.fromisoformat(stored)
 
 
-def add(connection: Connection, certificate: Certificate, now: str) -> int:
-    """Keep a new certificate and return its number; one that bears a number gets it again (redo)."""
-    values = _values(certificate) | {"created_at": now}
-    if certificate.id:
-        values["id"] = certificate.id
-    (number,) = connection.execute(insert(certificates).values(values)).inserted_primary_key or (0,)
-    return int(number)
-
-
-def change(connection: Connection, certificate: Certificate) -> None:
-    """Write every field of a certificate."""
-    connection.execute(update(certificates).where(certificates.c.id == certificate.id).values(_values(certificate)))
-
-
-def remove(connection: Connection, number: int) -> None:
-    """Forget a certificate that was just made."""
-    connection.execute(delete(certificates).where(certificates.c.id == number))
-
-
-def _values(certificate: Certificate) -> dict[str, Any]:
+def values_of(certificate: Certificate) -> dict[str, Any]:
+    """A certificate as a row without its number."""
     days = {name: getattr(certificate, name) for name in ("issued_on", "expires_on")}
     return {
         "shop_id": certificate.shop,

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from seller_desk.domain.launch import START
 from seller_desk.store.inventory import fetch
+from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.inventory import stock_items, variant_items
 from seller_desk.store.schema.listing_work import launch_steps
 from seller_desk.store.schema.listings import listings, variants
@@ -30,11 +31,12 @@ def read_steps(connection: Connection, listing: int) -> list[KeptStep]:
     return [KeptStep(*row) for row in connection.execute(query)]
 
 
-def replace_steps(connection: Connection, listing: int, steps: Sequence[KeptStep]) -> None:
+def replace_steps(connection: Connection, journal: RowJournal, listing: int, steps: Sequence[KeptStep]) -> None:
     """Keep exactly these steps of the listing."""
-    connection.execute(delete(launch_steps).where(launch_steps.c.listing_id == listing))
-    if steps:
-        connection.execute(insert(launch_steps), [{"listing_id": listing, **step._asdict()} for step in steps])
+    former = whole_rows(connection, launch_steps, "listing_id", [listing])
+    wanted = [{"listing_id": listing, **step._asdict()} for step in steps]
+    journal.remove(connection, launch_steps, [row for row in former if row not in wanted])
+    journal.insert(connection, launch_steps, [row for row in wanted if row not in former])
 
 
 def read_overdue(connection: Connection, today: str, shop: int | None = None) -> dict[int, list[str]]:

@@ -17,10 +17,12 @@ from seller_desk.texts import N_, Message, _
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.listing_editing import CHANGED, LINKED, saving_terms
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.listing_content import KeptListing
+    from seller_desk.store.row_journal import RowJournal
 
 _AT_ONCE = 1000
 _NO_TITLE = Message(N_("Nothing would be left of the title."))
@@ -48,11 +50,10 @@ def bulk_edit(desk: Desk, listings: Collection[int], change: BulkChange) -> Edit
     """
     from seller_desk.store import listing_content as store
     from seller_desk.store.listing_saving import change_drafts, save
-    from seller_desk.store.row_journal import RowJournal
 
-    journal, wanted = RowJournal(), tuple(listings)
+    wanted = tuple(listings)
 
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> Topics:
         versions = rules.is_of_buyers(change)
         terms = replace(saving_terms(desk, "bulk", ""), versions=versions, follow=False, drafts=False)
         for start in range(0, len(wanted), _AT_ONCE):
@@ -62,11 +63,8 @@ def bulk_edit(desk: Desk, listings: Collection[int], change: BulkChange) -> Edit
             change_drafts(connection, journal, contents, lambda content: rules.changed(content, change))
         return CHANGED
 
-    def revert(connection: "Connection") -> Topics:
-        journal.take_back(connection)
-        return LINKED
-
-    return Edit(Message(N_("Change {n} listing"), {"n": len(wanted)}, N_("Change {n} listings")), apply, revert)
+    label = Message(N_("Change {n} listing"), {"n": len(wanted)}, N_("Change {n} listings"))
+    return row_edit(label, LINKED, write)
 
 
 def _changed(desk: Desk, kept: "Mapping[int, KeptListing]", change: BulkChange) -> dict[int, ListingContent]:

@@ -5,7 +5,7 @@ import shutil
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,16 +28,17 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.kept_files import sweep
+from seller_desk.usecases.row_edits import adding, changing
 
 if TYPE_CHECKING:
     from seller_desk.domain.listing_content import ListingContent
-    from seller_desk.store.database import Connection
 
 FOLDER = "certificates"
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".ofd", ".doc", ".docx", ".zip")
 MOST_BYTES = 50 * 1024 * 1024
+_TABLE = "certificates"
 _LONGEST = 300
-_KEPT_DAYS = 30
 _CHANGED = Topics({Topic.CERTIFICATES, Topic.WORDS})
 
 
@@ -151,54 +152,28 @@ def missing(desk: Desk, shop: int | None = None) -> Mapping[int, tuple[Need, ...
 
 # -- writing ----------------------------------------------------------------------------------------------------------
 def add_edit(desk: Desk, certificate: Certificate, copy_of: Path | None = None) -> Edit:
-    """File a certificate, with a copy of its file. Raises Refused for what cannot be right."""
-    wanted = checked(certificate, copy_of)
-    made: list[Certificate] = []
+    """File a certificate, with a copy of its file, which is made at once. Raises Refused for what cannot be right."""
+    from seller_desk.store.certificates import values_of
 
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import certificates as store
-
-        filed = made[0] if made else _with_file(desk, wanted, copy_of)
-        made[:] = [replace(filed, id=store.add(connection, filed, desk.now()))]
-        return _CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import certificates as store
-
-        store.remove(connection, made[0].id)
-        return _CHANGED
-
-    return Edit(Message(N_("File a certificate: {kind}"), {"kind": _named(wanted)}), apply, revert)
+    filed = _with_file(desk, checked(certificate, copy_of), copy_of)
+    label = Message(N_("File a certificate: {kind}"), {"kind": _named(filed)})
+    return adding(label, _CHANGED, _TABLE, values_of(filed) | {"created_at": desk.now()})
 
 
 def change_edit(desk: Desk, certificate: Certificate, copy_of: Path | None = None) -> Edit:
     """Change every field of a certificate; `copy_of` puts another file in the place of its copy."""
-    wanted = checked(certificate, copy_of)
-    before = next((each for each in certificates(desk) if each.id == certificate.id), None)
-    if before is None:
-        raise Refused(Message(N_("This certificate is gone.")), Message(N_("Load the page again.")))
-    made: list[Certificate] = []
+    from seller_desk.store.certificates import values_of
 
-    def apply(connection: "Connection") -> Topics:
-        made[:] = made or [_with_file(desk, wanted, copy_of)]
-        return _write(connection, made[0])
-
-    label = Message(N_("Change the certificate: {kind}"), {"kind": _named(wanted)})
-    return Edit(label, apply, lambda connection: _write(connection, before))
-
-
-def _write(connection: "Connection", certificate: Certificate) -> Topics:
-    from seller_desk.store import certificates as store
-
-    store.change(connection, certificate)
-    return _CHANGED
+    filed = _with_file(desk, checked(certificate, copy_of), copy_of)
+    label = Message(N_("Change the certificate: {kind}"), {"kind": _named(filed)})
+    return changing(label, _CHANGED, _TABLE, certificate.id, values_of(filed))
 
 
 def delete_edit(desk: Desk, certificate: Certificate) -> Edit:
     """Put a certificate into the bin; the copy of its file stays as long as it lies there."""
     from seller_desk.usecases import bin as binned
 
-    keys = {"certificates": [certificate.id]}
+    keys = {_TABLE: [certificate.id]}
     return binned.delete_edit(desk, "certificate", Message(_named(certificate)), keys, _CHANGED)
 
 
@@ -212,16 +187,7 @@ def sweep_files(desk: Desk) -> int:
     """Delete copies that no certificate and nothing in the bin points to for 30 days; returns how many."""
     from seller_desk.store import certificates as store
 
-    before = (desk.clock() - timedelta(days=_KEPT_DAYS)).timestamp()
-    old = [path for path in (desk.home / FOLDER).glob("*.*") if path.is_file() and path.stat().st_mtime < before]
-    if not old:
-        return 0
-    with desk.database.read() as connection:
-        used = store.files_in_use(connection, [path.name for path in old])
-    loose = [path for path in old if path.name not in used]
-    for path in loose:
-        path.unlink(missing_ok=True)
-    return len(loose)
+    return sweep(desk, FOLDER, store.files_in_use)
 
 
 def _named(certificate: Certificate) -> str:

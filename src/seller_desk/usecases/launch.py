@@ -18,10 +18,12 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.launch_sight import Sight, see
 from seller_desk.usecases.life_cycle import trial
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.launch import KeptStep
+    from seller_desk.store.row_journal import RowJournal
 
 Kept = dict[str, "KeptStep"]
 CHANGED = Topics({Topic.LISTINGS})
@@ -192,19 +194,11 @@ def _with(kept: Kept, name: str, **changed: Any) -> Kept:  # noqa: ANN401 - fiel
 
 def _rewriting(label: Message, listing: int, change: Callable[[Kept], Kept]) -> Edit:
     """Writes the steps anew from what stands there then; taking it back puts the former ones back."""
-    former: list[KeptStep] = []
 
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store import launch as store
 
-        former[:] = store.read_steps(connection, listing)
-        store.replace_steps(connection, listing, list(change({each.step: each for each in former}).values()))
-        return CHANGED
+        kept = {each.step: each for each in store.read_steps(connection, listing)}
+        store.replace_steps(connection, journal, listing, list(change(kept).values()))
 
-    def revert(connection: "Connection") -> Topics:
-        from seller_desk.store import launch as store
-
-        store.replace_steps(connection, listing, former)
-        return CHANGED
-
-    return Edit(label, apply, revert)
+    return row_edit(label, CHANGED, write)

@@ -13,11 +13,13 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.listing_content import KeptListing
     from seller_desk.store.listing_saving import Terms
+    from seller_desk.store.row_journal import RowJournal
 
 CHANGED = Topics({Topic.LISTINGS})
 LINKED = Topics({Topic.LISTINGS, Topic.STOCK})
@@ -116,16 +118,13 @@ def content_edit(
 ) -> Edit:
     """Save the content as a version that says how it came about (hand or restore)."""
     from seller_desk.store.listing_saving import save
-    from seller_desk.store.row_journal import RowJournal
 
-    journal = RowJournal()
-
-    def apply(connection: "Connection") -> Topics:
+    def write(connection: "Connection", journal: "RowJournal") -> Topics:
         _kept(connection, listing)
         terms = replace(saving_terms(desk, source, note), follow=follow)
         return LINKED if save(connection, journal, {listing: content}, terms) else CHANGED
 
-    return Edit(label, apply, _taking_back(journal))
+    return row_edit(label, LINKED, write)
 
 
 def saving_terms(desk: Desk, source: str, note: str) -> "Terms":
@@ -134,17 +133,6 @@ def saving_terms(desk: Desk, source: str, note: str) -> "Terms":
     from seller_desk.store.listing_saving import Terms
 
     return Terms(desk.now(), pinyin, source, note)
-
-
-def _taking_back(journal: object) -> Callable[["Connection"], Topics]:
-    from seller_desk.store.row_journal import RowJournal
-
-    def revert(connection: "Connection") -> Topics:
-        if isinstance(journal, RowJournal):
-            journal.take_back(connection)
-        return LINKED
-
-    return revert
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +151,23 @@ class NewListing(Edit):
 def new_listing(desk: Desk, shop: int, content: ListingContent) -> NewListing:
     """Make a listing of the shop by hand; a product file of the marketplace will find it by number, code or title."""
     from seller_desk.store.listing_saving import make
-    from seller_desk.store.row_journal import RowJournal
 
-    journal, made = RowJournal(), list[int]()
+    def write(connection: "Connection", journal: "RowJournal") -> int:
+        return make(connection, journal, shop, content, saving_terms(desk, "hand", ""))
 
-    def apply(connection: "Connection") -> Topics:
-        made[:] = [make(connection, journal, shop, content, saving_terms(desk, "hand", ""))]
-        return LINKED
+    return _making(Message(N_("New listing {title}"), {"title": content.title}), write)
 
-    return NewListing(Message(N_("New listing {title}"), {"title": content.title}), apply, _taking_back(journal), made)
+
+def _making(
+    label: Message, write: Callable[["Connection", "RowJournal"], int], changes: tuple[Message, ...] = ()
+) -> NewListing:
+    made: list[int] = []
+
+    def remembering(connection: "Connection", journal: "RowJournal") -> None:
+        made[:] = [write(connection, journal)]
+
+    edit = row_edit(label, LINKED, remembering)
+    return NewListing(edit.label, edit.apply, edit.revert, made, changes)
 
 
 def duplicate_edit(desk: Desk, listing: int, shop: int) -> NewListing:
@@ -182,7 +178,6 @@ def duplicate_edit(desk: Desk, listing: int, shop: int) -> NewListing:
     from seller_desk.domain.listing_copies import fitted
     from seller_desk.language.titles import segment
     from seller_desk.store.listing_saving import copy
-    from seller_desk.store.row_journal import RowJournal
     from seller_desk.usecases.platforms import platform_of
     from seller_desk.usecases.shops import shops
 
@@ -196,14 +191,12 @@ def duplicate_edit(desk: Desk, listing: int, shop: int) -> NewListing:
         same_platform=target.platform == kept.platform,
         currency=target.currency,
     )
-    journal, made = RowJournal(), list[int]()
 
-    def apply(connection: "Connection") -> Topics:
-        made[:] = [copy(connection, journal, listing, shop, content, saving_terms(desk, "hand", ""))]
-        return LINKED
+    def write(connection: "Connection", journal: "RowJournal") -> int:
+        return copy(connection, journal, listing, shop, content, saving_terms(desk, "hand", ""))
 
     label = Message(N_("Copy {title} to {shop}"), {"title": kept.content.title, "shop": target.name})
-    return NewListing(label, apply, _taking_back(journal), made, changes)
+    return _making(label, write, changes)
 
 
 def delete_edit(desk: Desk, listing: int) -> Edit:

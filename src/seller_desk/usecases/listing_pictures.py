@@ -3,17 +3,16 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.bin import KEPT_DAYS
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.pictures import FORMATS, KIND_WORDS, KINDS, ListingPicture, PictureFacts
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.kept_files import sweep
 from seller_desk.usecases.row_edits import changing, row_edit
 
 if TYPE_CHECKING:
@@ -137,13 +136,4 @@ def sweep_files(desk: Desk) -> int:
     """Delete copies that no listing and nothing in the bin points to for 30 days; returns how many."""
     from seller_desk.store import pictures as store
 
-    before = (desk.clock() - timedelta(days=KEPT_DAYS)).timestamp()
-    old = [path for path in (desk.home / FOLDER).glob("*.*") if path.is_file() and path.stat().st_mtime < before]
-    if not old:
-        return 0
-    with desk.database.read() as connection:
-        used = store.files_in_use(connection, [path.name for path in old])
-    loose = [path for path in old if path.name not in used]
-    for path in loose:
-        path.unlink(missing_ok=True)
-    return len(loose)
+    return sweep(desk, FOLDER, store.files_in_use)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.row_journal import RowJournal
 
-Write = Callable[["Connection", "RowJournal"], None]
+Write = Callable[["Connection", "RowJournal"], Topics | None]
+"""Writes through the journal; gives what changed where that is less than usual."""
 
 
 def row_edit(label: Message, topics: Topics, write: Write) -> Edit:
@@ -23,8 +24,7 @@ def row_edit(label: Message, topics: Topics, write: Write) -> Edit:
 
     def apply(connection: "Connection") -> Topics:
         journal.begin()
-        write(connection, journal)
-        return topics
+        return write(connection, journal) or topics
 
     def revert(connection: "Connection") -> Topics:
         journal.take_back(connection)
