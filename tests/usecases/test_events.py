@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from seller_desk.domain.documents import Facts, Money
 from seller_desk.domain.event_stock import UpliftSource
 from seller_desk.domain.events import Event, Plan, rule_of
 from seller_desk.domain.refusals import Refused
@@ -18,6 +19,7 @@ from seller_desk.usecases.edits import History
 from seller_desk.usecases.event_cover import event_cover, event_covers
 from seller_desk.usecases.event_edits import delete_event_edit, save_event_edit
 from seller_desk.usecases.event_entries import event_entries
+from seller_desk.usecases.event_papers import event_plan
 from seller_desk.usecases.events import events, upcoming
 from seller_desk.usecases.today import today
 from tests.stock_desk import Shelf
@@ -193,3 +195,20 @@ def test_today_names_the_next_days_and_keeps_them(shelf: Shelf) -> None:
     found = today(shelf.desk)
     assert [str(each) for each in found.ahead] == ["Double 12", "Christmas", "New Year", "Spring Festival sale"]
     assert revived(plain(found)) == found
+
+
+def test_the_event_plan_on_paper_adds_up(shelf: Shelf, language: str) -> None:
+    _two_years(shelf)
+    plan = event_plan(shelf.desk)
+    (table,) = plan.tables()
+    assert [row[2:7] for row in table.rows] == [("A", "4.0", 120, 24, 96)]
+    assert table.rows[0][-1] == table.totals[-1] == Money(96_000, "CNY") if table.totals else None
+    facts = dict(pair for block in plan.blocks if isinstance(block, Facts) for pair in block.pairs)
+    assert "¥1,120.00" in facts.values()  # 96,000 of goods and 16,000 of refunds
+
+
+def test_the_event_plan_of_an_empty_desk_says_so(desk: Desk) -> None:
+    desk_in_june = replace(desk, clock=lambda: datetime(2026, 6, 25, 1, tzinfo=UTC))
+    assert [str(getattr(block, "text", "")) for block in event_plan(desk_in_june).blocks] == [
+        "No big event begins within 45 days."
+    ]

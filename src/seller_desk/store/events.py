@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select
 
 from seller_desk.domain.periods import Span
 from seller_desk.store.inventory import fetch
-from seller_desk.store.row_journal import RowJournal, whole_rows
+from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.figures import sales_days, variant_days
 from seller_desk.store.schema.inventory import variant_items
 from seller_desk.store.schema.shops import shops
@@ -22,23 +22,19 @@ def read_own(connection: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(select(own_events).order_by(own_events.c.id)).mappings()]
 
 
+def number_of(connection: Connection, rule: str) -> int | None:
+    """The row with that rule, as a plan for a standard event has one."""
+    return connection.execute(select(own_events.c.id).where(own_events.c.rule == rule)).scalar()
+
+
 def add(connection: Connection, journal: RowJournal, values: Row) -> int:
     """Keep a new row and return its number."""
-    number = journal.number(connection, own_events)
-    journal.insert(connection, own_events, [{"id": number, **values}])
-    return number
+    return journal.add(connection, own_events, values)
 
 
 def change(connection: Connection, journal: RowJournal, number: int, values: Row) -> bool:
     """Write these columns of a row; False when it is gone."""
-    rows = whole_rows(connection, own_events, "id", [number])
-    if rows:
-        journal.change(
-            connection,
-            own_events,
-            {number: {name: (rows[0][name], value) for name, value in values.items() if rows[0][name] != value}},
-        )
-    return bool(rows)
+    return journal.set(connection, own_events, number, values)
 
 
 def platforms(connection: Connection, shop: int | None = None) -> set[str]:

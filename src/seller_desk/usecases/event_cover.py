@@ -19,7 +19,7 @@ from seller_desk.domain.events import Occasion, occasions, year_before
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.periods import Span
 from seller_desk.usecases.desk import Desk
-from seller_desk.usecases.events import events, lunar_calendar, today_of, upcoming
+from seller_desk.usecases.events import events, lunar_calendar, upcoming
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -41,7 +41,7 @@ class _Measured:
 def event_covers(desk: Desk, shop: int | None = None, rows: Rows | None = None) -> tuple[EventCover, ...]:
     """The big events whose sale begins within the first look ahead, soonest first; `rows` spares reading the stock."""
     ahead = desk.settings(shop).events.first_check
-    today = today_of(desk)
+    today = desk.today()
     last = today + timedelta(days=ahead)
     found = [each for each in upcoming(desk, ahead + _LONGEST_SALE, shop) if each.event.big]
     near = [each for each in found if today <= each.first <= last]
@@ -61,7 +61,7 @@ def event_cover(
     with desk.database.read() as connection:
         measured = _measured(desk, connection, occasion, shop)
         stock = tuple(_rows(desk, shop) if rows is None else rows)
-    today = today_of(desk)
+    today = desk.today()
 
     def need(row: StockRow) -> EventNeed:
         then = measured.items.get(row.item_id)
@@ -91,7 +91,7 @@ def _measured(desk: Desk, connection: "Connection", occasion: Occasion, shop: in
     from seller_desk.store import events as store
 
     then, first = year_before(occasion, lunar_calendar()), store.first_day(connection, shop)
-    if then is None or first is None or then.last >= today_of(desk):
+    if then is None or first is None or then.last >= desk.today():
         return _Measured(None, {}, None)
     days = usual_days(then, _around(desk, then, shop), USUAL_DAYS, first)
     if not days or then.first < first:

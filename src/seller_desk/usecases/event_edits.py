@@ -10,6 +10,7 @@ from seller_desk.usecases import bin as binned
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.events import PLAN, standard_events
+from seller_desk.usecases.row_edits import row_edit
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
@@ -27,13 +28,21 @@ def save_event_edit(desk: Desk, event: Event) -> Edit:
 
     An own event with days of stock in its plan is checked ahead as the big standard ones are (S6).
     """
+    del desk  # every edit is built with the desk it belongs to
     _check(event)
     standard = any(each.id == event.id for each in standard_events())
-    with desk.database.read() as connection:
-        number = _number_of(connection, event, standard=standard)
     values = _values(event) | ({"rule": f"{PLAN}{event.id}"} if standard else {})
-    label = Message(N_("Event {name}"), {"name": str(event)})
-    return _writing(label, number, values)
+
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import events as store
+
+        number = store.number_of(connection, values["rule"]) if standard else event.own
+        if number is None:
+            store.add(connection, journal, values)
+        elif not store.change(connection, journal, number, values):
+            raise Refused(Message(N_("The event is gone.")), Message(N_("Take it out of the bin, or make a new one.")))
+
+    return row_edit(Message(N_("Event {name}"), {"name": str(event)}), CHANGED, write)
 
 
 def delete_event_edit(desk: Desk, event: Event) -> Edit:
@@ -44,14 +53,6 @@ def delete_event_edit(desk: Desk, event: Event) -> Edit:
             Message(N_("Only your own events and plans can be deleted.")),
         )
     return binned.delete_edit(desk, "event", Message(str(event)), {"own_events": [event.own]}, CHANGED)
-
-
-def _number_of(connection: "Connection", event: Event, *, standard: bool) -> int | None:
-    from seller_desk.store import events as store
-
-    if not standard:
-        return event.own
-    return next((row["id"] for row in store.read_own(connection) if row["rule"] == f"{PLAN}{event.id}"), None)
 
 
 def _values(event: Event) -> dict[str, Any]:
@@ -88,25 +89,3 @@ def _check(event: Event) -> None:
             Message(N_("An event sells more than 0 and at most {n} times as much."), {"n": MOST_TIMES}),
             Message(N_("Correct it.")),
         )
-
-
-def _writing(label: Message, number: int | None, values: dict[str, Any]) -> Edit:
-    journals: list[RowJournal] = []
-
-    def apply(connection: "Connection") -> Topics:
-        from seller_desk.store import events as store
-        from seller_desk.store.row_journal import RowJournal
-
-        if not journals:
-            journals.append(RowJournal())
-        if number is None:
-            store.add(connection, journals[0], values)
-        elif not store.change(connection, journals[0], number, values):
-            raise Refused(Message(N_("The event is gone.")), Message(N_("Take it out of the bin, or make a new one.")))
-        return CHANGED
-
-    def revert(connection: "Connection") -> Topics:
-        journals[0].take_back(connection)
-        return CHANGED
-
-    return Edit(label, apply, revert)

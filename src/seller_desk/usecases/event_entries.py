@@ -8,14 +8,13 @@ from seller_desk.domain.today import Entry, Kind, Pressing
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.event_cover import Rows, event_covers
-from seller_desk.usecases.events import today_of
 
 _SHOW = Message(N_("Show"))
 
 
 def event_entries(desk: Desk, shop: int | None = None, rows: Rows | None = None) -> Iterator[Entry]:
     """One entry for each big event whose sale begins within the first look ahead, once anything sells."""
-    today, second = today_of(desk), desk.settings(shop).events.second_check
+    today, second = desk.today(), desk.settings(shop).events.second_check
     for cover in event_covers(desk, shop, rows):
         left = (cover.occasion.first - today).days
         if cover.short:

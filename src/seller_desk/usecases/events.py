@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from seller_desk import resources
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.events import Event, Occasion, Plan, occasions, rule_of
 from seller_desk.domain.lunar import LunarCalendar, year_of
 from seller_desk.usecases.desk import Desk
@@ -75,13 +74,8 @@ def events(desk: Desk, shop: int | None = None) -> tuple[Event, ...]:
 
 def upcoming(desk: Desk, days: int, shop: int | None = None) -> tuple[Occasion, ...]:
     """The events whose main day lies within so many days from today on, today included, soonest first."""
-    today = today_of(desk)
+    today = desk.today()
     return occasions(events(desk, shop), today, today + timedelta(days=days), lunar_calendar())
-
-
-def today_of(desk: Desk) -> date:
-    """The day at the desk."""
-    return desk.clock().astimezone(CHINA).date()
 
 
 def _own(row: dict[str, Any]) -> Event:

@@ -62,6 +62,12 @@ def _words(desk: Desk, shop: int | None) -> Document:
     return word_report_document(desk, shop)
 
 
+def _events(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.event_papers import event_plan
+
+    return event_plan(desk, shop)
+
+
 def _labels(desk: Desk, shop: int | None) -> Document:
     from seller_desk.usecases.label_papers import labels_document
 
@@ -87,6 +93,7 @@ REPORTS: Mapping[str, Report] = {
     "under-floor": Report(N_("Listings under their floor"), _under_floor),
     "range": Report(N_("Range of listings"), _range),
     "words": Report(N_("Word check"), _words),
+    "events": Report(N_("Event plan"), _events),
     "stock-take": Report(N_("Stock-take sheet"), _stock_take),
     "shelf-list": Report(N_("Shelf list"), _shelves),
     "labels": Report(N_("Labels"), _labels),
