@@ -35,6 +35,7 @@ from seller_desk.usecases.purchases import (
     close_edit,
     critical_draft_edit,
     draft_edit,
+    proposed,
     purchase,
     purchases,
     receive_edit,
@@ -269,6 +270,19 @@ def test_what_cannot_be_is_refused_and_changes_nothing(desk: Desk, shelf: Shelf)
             do(desk, edit())
         assert refused.value.remedy
         assert dump(desk) == before
+
+
+def test_S17_new_goods_begin_with_a_small_order(desk: Desk, shelf: Shelf) -> None:
+    shop = shelf.shop()
+    for sku, first in (("OLD", 60), ("NEW", 10)):
+        item = shelf.item(sku, counted=0, multiple=6)
+        shelf.sell(shop, shelf.variant(shop, sku, takes={item: 1}), 4, first, 2)
+    shelf.sum_up()
+    wanted = proposed(desk, stock_rows(desk))
+    old, new = shelf.row("OLD"), shelf.row("NEW")
+    assert wanted[old.item_id] == old.suggested
+    assert 0 < wanted[new.item_id] < new.suggested
+    assert wanted[new.item_id] % 6 == 0
 
 
 def test_what_came_cannot_be_cancelled(desk: Desk, shelf: Shelf) -> None:

@@ -112,7 +112,7 @@ def refuse_line(one: Purchase, line: PurchaseLine | None, quantity: int) -> None
         )
     if line is not None and quantity < line.passed:
         raise Refused(
-            Message(N_("{sku}: {n} pieces came already."), {"sku": line.sku, "n": line.passed}),
+            Message(N_("{sku}: {n} came already."), {"sku": line.sku, "n": line.passed}),
             Message(N_("Write at least that many.")),
         )
     if one.state is PurchaseState.CLOSED and line is not None and quantity != line.quantity:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from seller_desk.domain import money
-from seller_desk.domain.stock import StockItem, StockState
+from seller_desk.domain.stock import Judged, StockItem, StockState
 from seller_desk.texts import N_
 
 _SIX_PLACES = Decimal("0.000001")
@@ -227,6 +227,16 @@ def needs_draft(
         if state in {StockState.OUT, StockState.CRITICAL} and suggested > 0 and item.item_id not in drafted:
             found.setdefault(item.supplier_id, {})[item.item_id] = suggested
     return found
+
+
+def is_new(row: Judged, bought: Collection[int]) -> bool:
+    """Whether goods are new: never bought by a purchase, and all that was sold of them was sold in the last 30 days.
+
+    Where sales are known for no longer than that, nothing is called new.
+    """
+    sold = row.demand.units
+    known = row.demand.window_days > len(row.sales30)
+    return known and 0 < sold == sum(row.sales30) and row.item_id not in bought
 
 
 def first_order(suggested: int, share: int, item: StockItem) -> int:

@@ -82,6 +82,6 @@ def refuse_more_than_waits(returned: Returned, pieces: int) -> None:
     """Raises Refused when more pieces are decided on than wait for inspection."""
     if pieces > returned.waiting:
         raise Refused(
-            Message(N_("{sku}: only {n} pieces wait for inspection."), {"sku": returned.sku, "n": returned.waiting}),
+            Message(N_("{sku}: no more than {n} wait for inspection."), {"sku": returned.sku, "n": returned.waiting}),
             Message(N_("Write at most that many.")),
         )

@@ -157,7 +157,7 @@ class PriceSettings:
     )
     cost_method: CostMethod = option(
         CostMethod.LATEST,
-        label=N_("Cost of goods"),
+        label=N_("Cost of the goods"),
         help=N_("Which cost counts while goods of several purchases are on the shelf."),
         choices=(
             (CostMethod.LATEST, N_("the last purchase")),

@@ -99,6 +99,12 @@ def read_drafted(connection: Connection) -> dict[int, int]:
     return dict(fetch(connection, query))
 
 
+def read_bought(connection: Connection) -> frozenset[int]:
+    """The items of which a purchase brought anything."""
+    line = purchase_lines.c
+    return frozenset(connection.execute(select(line.item_id).where(line.received > 0).distinct()).scalars())
+
+
 def names_of_day(connection: Connection, day: str) -> list[str]:
     """The numbers of the purchases made on a day, as people say them."""
     stem = f"P{day.replace('-', '')}-%"

@@ -17,6 +17,8 @@ from seller_desk.domain.purchases import (
     Purchase,
     PurchaseLine,
     PurchaseState,
+    first_order,
+    is_new,
     merged_quantity,
     needs_draft,
     state_after,
@@ -78,8 +80,23 @@ def critical_draft_edit(desk: Desk, rows: Sequence[StockRow]) -> Edit | None:
 
     with desk.database.read() as connection:
         drafted = read_drafted(connection)
-    wanted = needs_draft(((row.item, row.state, row.suggested) for row in rows), drafted)
+    pieces = proposed(desk, rows)
+    wanted = needs_draft(((row.item, row.state, pieces.get(row.item_id, 0)) for row in rows), drafted)
     return _drafting(desk, wanted, automatic=True) if wanted else None
+
+
+def proposed(desk: Desk, rows: Sequence[StockRow]) -> dict[int, int]:
+    """{item: pieces} to buy of these rows: the suggestions, a small first order where the goods are new (S13, S17)."""
+    from seller_desk.store.purchases import read_bought
+
+    with desk.database.read() as connection:
+        bought = read_bought(connection)
+    share = desk.settings().suppliers.first_order
+    return {
+        row.item_id: first_order(row.suggested, share, row.item) if is_new(row, bought) else row.suggested
+        for row in rows
+        if row.suggested
+    }
 
 
 def _drafting(desk: Desk, wanted: Mapping[int | None, Mapping[int, int]], *, automatic: bool) -> Edit:

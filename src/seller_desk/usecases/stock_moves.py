@@ -225,7 +225,7 @@ def transfer_edit(desk: Desk, item: int, source: int | None, target: int | None,
         there = _lying(connection, item).get(source, 0)
         if pieces > there:
             raise Refused(
-                Message(N_("Only {n} pieces lie there."), {"n": max(there, 0)}),
+                Message(N_("No more than {n} lie there."), {"n": max(there, 0)}),
                 Message(N_("Write at most that many, or count the stock first.")),
             )
         values = {"item_id": item, "from_id": source, "to_id": target, "quantity": pieces}
