@@ -1,9 +1,12 @@
 """Tables of search words and of places: known format, guess and mapping, counted row by row, taken back (L17, L18)."""
 
+from datetime import date
 from pathlib import Path
 
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.edits import History
 from seller_desk.usecases.imports import undo_batch
+from seller_desk.usecases.keywords import rank_edit
 from tests.store.importing.made import ask, dump
 from tests.usecases.files import bring_in, numbers, write
 
@@ -83,3 +86,30 @@ def test_L18_places_belong_to_the_listing_that_the_row_names(desk: Desk, tmp_pat
     assert sorted(map(tuple, found)) == [("保温杯", "2026-11-20", 12), ("保温杯", "2026-11-21", 44)]
     undo_batch(desk, result.batch or 0)
     assert dump(desk) == before
+
+
+def _placed(desk: Desk, tmp_path: Path, rank: int) -> int:
+    """A table with one place of one listing; gives its batch."""
+    products = [{"商品ID": "1001", "商品标题": "保温杯", "SKU编码": "B-1", "价格": "99"}]
+    bring_in(desk, _table(tmp_path, "p.csv", products))
+    rows = [{"日期": "2026-11-20", "关键词": "保温杯", "排名": str(rank), "商品ID": "1001"}]
+    return bring_in(desk, _table(tmp_path, f"r{rank}.csv", rows)).batch or 0
+
+
+def test_L18_a_place_changed_and_put_back_by_hand_is_still_that_of_its_table(desk: Desk, tmp_path: Path) -> None:
+    _placed(desk, tmp_path, 12)
+    before = dump(desk)
+    second = _placed(desk, tmp_path, 20)
+    history = History(desk)
+    for rank in (3, None):
+        history.do(rank_edit(desk, 1, "保温杯", date(2026, 11, 20), rank))
+        history.undo()
+    undo_batch(desk, second)
+    assert dump(desk) == before
+
+
+def test_L18_a_place_noted_by_hand_stays_when_its_table_is_taken_back(desk: Desk, tmp_path: Path) -> None:
+    batch = _placed(desk, tmp_path, 12)
+    History(desk).do(rank_edit(desk, 1, "保温杯", date(2026, 11, 20), 3))
+    undo_batch(desk, batch)
+    assert ask(desk, "SELECT rank FROM word_ranks") == [(3,)]

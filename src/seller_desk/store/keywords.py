@@ -127,7 +127,10 @@ def read_ranks_since(
 def write_rank(
     connection: Connection, journal: RowJournal, shop: int, listing: int, word: str, day: str, rank: int | None
 ) -> None:
-    """Note the place of a word on a day, in the stead of what is noted; None = nothing is noted."""
+    """Note the place of a word on a day, in the stead of what is noted; None = nothing is noted.
+
+    What a hand noted is the seller's: taking its import back leaves it.
+    """
     table = word_ranks.c
     query = select(table.id).where(table.listing_id == listing, table.word == word, table.day == day)
     number = connection.execute(query).scalar()
@@ -135,6 +138,6 @@ def write_rank(
         values = {"shop_id": shop, "listing_id": listing, "word": word, "day": day, "rank": rank}
         journal.add(connection, word_ranks, values)
     elif number is not None and rank is not None:
-        journal.set(connection, word_ranks, number, {"rank": rank})
+        journal.set(connection, word_ranks, number, {"rank": rank, "batch_id": None})
     elif number is not None:
         journal.remove(connection, word_ranks, whole_rows(connection, word_ranks, "id", [number]))
