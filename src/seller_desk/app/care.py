@@ -40,7 +40,7 @@ def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
 
     A damaged file is not backed up.
     """
-    from seller_desk.usecases import certificates, health, item_demand, listing_pictures
+    from seller_desk.usecases import certificates, health, item_demand, listing_pictures, stock_alerts
     from seller_desk.usecases.bin import empty_old
 
     if check and not health.is_whole(desk, progress):
@@ -52,7 +52,7 @@ def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
         health.daily_backup(desk, progress)
     except Refused as problem:
         return Found(whole=True, backup_problem=problem)
-    return Found(whole=True, topics=item_demand.measure(desk, progress))
+    return Found(whole=True, topics=item_demand.measure(desk, progress) | stock_alerts.note_crossings(desk))
 
 
 class Care(QObject):

@@ -5,6 +5,7 @@ from typing import Any
 
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers, absolute
 from seller_desk.cli.imports import answer_of, show_results
+from seller_desk.domain.alert_answers import ANSWER_WORDS, AlertAnswer, Answered
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import most_urgent_first
@@ -68,6 +69,7 @@ def as_data(row: StockRow) -> dict[str, Any]:
         "suggested": row.suggested,
         "order_by": None if row.order_by is None else row.order_by.isoformat(),
         "why": row.why,
+        "answered": None if row.answered is None else _answer(row.answered),
         "lead_days": row.lead_days,
         "sold": row.demand.units + row.demand.spikes,
         "in_stock_days": row.demand.in_stock_days,
@@ -86,6 +88,10 @@ def as_data(row: StockRow) -> dict[str, Any]:
     }
 
 
+def _answer(answer: AlertAnswer) -> dict[str, Any]:
+    return {"answer": answer.answer.value, "until": answer.until, "reason": answer.reason, "at": answer.at}
+
+
 def _show_alerts(data: Data) -> Iterator[str]:
     rows = data["alerts"]
     told = [row for row in rows if row["state"] != StockState.OK]
@@ -94,9 +100,20 @@ def _show_alerts(data: Data) -> Iterator[str]:
         amounts = _("{available} available, {rate:.1f} a day").format(
             available=row["available"], rate=row["daily_rate"]
         )
-        yield f"{word}  {row['sku']}  {row['name']}: {amounts}; {row['why']}"
+        yield f"{word}  {row['sku']}  {row['name']}: {amounts}; {row['why']}" + _answer_words(row)
         if row["suggested"]:
             yield "    " + _("order {n} by {day}").format(n=row["suggested"], day=row["order_by"])
     fine = len(rows) - len(told)
     if fine or not rows:
         yield ngettext("{n} item in order", "{n} items in order", fine).format(n=fine)
+
+
+def _answer_words(row: Data) -> str:
+    given = row["answered"]
+    if given is None:
+        return ""
+    return (
+        "  ["
+        + " · ".join(filter(None, (_(ANSWER_WORDS[Answered(given["answer"])]), given["until"], given["reason"])))
+        + "]"
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from seller_desk.domain.alert_answers import AlertAnswer
 from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.demand import ItemDemand
 
@@ -122,6 +123,7 @@ class Judged:
     suggested: int
     order_by: date | None
     shops: frozenset[int] = field(default=frozenset())
+    answered: AlertAnswer | None = None  # what silences its alert now (S14)
 
     @property
     def item_id(self) -> int:

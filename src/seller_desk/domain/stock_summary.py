@@ -14,7 +14,8 @@ Money = Mapping[str, int]
 class StockSummary:
     """Items in all and by state; sales lost a day while out, shortest days left, money to buy with and tied up.
 
-    `unpriced` = suggested items of unknown cost, which the money to buy leaves out.
+    `unpriced` = suggested items of unknown cost, which the money to buy leaves out. `answered` = those of `counts`
+    whose alert is silent (S14); `waiting` leaves them out.
     """
 
     items: int = 0
@@ -27,6 +28,11 @@ class StockSummary:
     slow_cost: Money = field(default_factory=dict)
     mean_days: float | None = None
     stock_cost: Money = field(default_factory=dict)
+    answered: Mapping[StockState, int] = field(default_factory=dict)
+
+    def waiting(self, *states: StockState) -> int:
+        """How many alerts of these states nobody answered."""
+        return sum(self.counts.get(state, 0) - self.answered.get(state, 0) for state in states)
 
 
 _RANK = {state: place for place, state in enumerate(StockState)}
@@ -62,6 +68,7 @@ def summarize(rows: Iterable[StockRow]) -> StockSummary:
         slow_cost=_sum((row.currency, row.tied_up) for row in by_state[StockState.SLOW]),
         mean_days=sum(fine) / len(fine) if fine else None,
         stock_cost=_sum((row.currency, row.tied_up) for row in every),
+        answered=Counter(row.state for row in every if row.answered is not None),
     )
 
 

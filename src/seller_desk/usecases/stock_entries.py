@@ -15,13 +15,17 @@ _SHOW = Message(N_("Show"))
 
 
 def stock_entries(desk: Desk, rows: Iterable[StockRow], shop: int | None = None) -> Iterator[Entry]:
-    """Stock-outs and critical items, what to reorder, slow stock, open counts, and SKUs without a stock item."""
+    """Stock-outs and critical items, what to reorder, slow stock, open counts, and SKUs without a stock item.
+
+    Alerts that were answered are left out (S14).
+    """
     from seller_desk.usecases.inventory import count_questions
     from seller_desk.usecases.linking import count_to_link
 
     by_state: defaultdict[StockState, list[StockRow]] = defaultdict(list)
     for row in rows:
-        by_state[row.state].append(row)
+        if row.answered is None:
+            by_state[row.state].append(row)
     yield from _out(sorted(by_state[StockState.OUT], key=lambda row: -row.lost_a_day))
     yield from _critical(sorted(by_state[StockState.CRITICAL], key=lambda row: row.days_left or 0))
     yield from _reorder(by_state[StockState.REORDER])

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from seller_desk.domain.clock import CHINA, zone
 from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
+from seller_desk.domain.stock_alerts import holds
 from seller_desk.domain.stock_days import Past, days_in_stock, days_without
 from seller_desk.settings.every import Settings
 from seller_desk.settings.stock import StockSettings
@@ -90,10 +91,12 @@ class StockReading:
     def _rows(self, shop: int | None) -> Iterator[StockRow]:
         from seller_desk.store import inventory as store
         from seller_desk.store.item_demand import read_demands
+        from seller_desk.store.stock_alerts import read_answers
 
         items, facts = store.read_items(self.connection, shop), read_facts(self.connection, self._look)
         if self._demands is None:
             self._demands = read_demands(self.connection)
+        answers = read_answers(self.connection)
         sold_in: dict[int, frozenset[int]] = {}
         known = {number: frozenset({number}) for number in self.shops}
         for item_id, shop_id in store.read_item_shops(self.connection):
@@ -107,7 +110,10 @@ class StockReading:
             rules, data_days = shared[shops]
             supply = facts.supplies.get(item.item_id, _NOT_COUNTED)
             demand = self._demand(item, facts, supply, rules, data_days)
-            yield judge(item, supply, demand, rules, self.today, shops)
+            row = judge(item, supply, demand, rules, self.today, shops)
+            if item.item_id in answers and holds(*answers[item.item_id], row):
+                row = replace(row, answered=answers[item.item_id][0])
+            yield row
 
     def _demand(self, item: StockItem, facts: Facts, supply: Supply, rules: StockRules, data_days: int) -> Demand:
         number = item.item_id

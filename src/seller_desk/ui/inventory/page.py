@@ -130,8 +130,7 @@ class InventoryPage(Page):
         for state, card in self.cards.items():
             card.count(summary.counts.get(state, 0), card_note(state, summary))
             card.setVisible(bool(view.rows))
-        waiting = sum(summary.counts.get(state, 0) for state in _WAITING)
-        self.badge.emit(waiting, summary.counts.get(StockState.OUT, 0) > 0)
+        self.badge.emit(summary.waiting(*_WAITING), summary.waiting(StockState.OUT) > 0)
         self.take.setEnabled(bool(view.rows))
         self.pane.say_reorders(len(reorders(view.rows)))
         self._say_strips(view)
