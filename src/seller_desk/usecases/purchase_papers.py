@@ -53,10 +53,10 @@ def _document(desk: Desk, found: list[Purchase], shop: int | None) -> Document:
 def _sheet(one: Purchase) -> list[Block]:
     pairs = (
         (_("Supplier"), _supplier(one)),
-        (_("Order"), one.name),
         (_("State"), _(STATE_WORDS[one.state])),
         (_("Made on"), day_of(one.made_at, CHINA)),
-        (_("Expected on"), one.expected_on or _("not said yet")),
+        (_("Expected"), one.expected_on or _("not said yet")),
+        *((name, money.show(amount, one.currency)) for name, amount in _beside(one) if amount),
     )
     blocks: list[Block] = [Facts(pairs), _lines(one)]
     if one.note:
@@ -65,6 +65,10 @@ def _sheet(one: Purchase) -> list[Block]:
         told = ngettext("{n} line has no cost yet.", "{n} lines have no cost yet.", one.unpriced)
         blocks.append(Note(told.format(n=one.unpriced)))
     return blocks
+
+
+def _beside(one: Purchase) -> tuple[tuple[str, int], ...]:
+    return (_("Freight"), one.freight), (_("Other cost"), one.other_cost)
 
 
 def _supplier(one: Purchase) -> str:
@@ -87,13 +91,10 @@ def _lines(one: Purchase) -> Table:
         Column(_("Amount"), Kind.MONEY),
         Column(_("Note")),
     )
-    rows = [_line(one, line) for line in one.lines]
-    for name, amount in ((_("Freight"), one.freight), (_("Other cost"), one.other_cost)):
-        if amount:
-            rows.append((None, "", "", name, "", "", Money(amount, one.currency), ""))
-    totals = (None, "", "", _("Total"), one.pieces, "", Money(one.total, one.currency), "")
+    rows = tuple(_line(one, line) for line in one.lines)
+    totals = (None, "", "", _("Total"), one.pieces, "", Money(one.goods, one.currency), "")
     shown = [n for n, column in enumerate(columns) if column.title not in optional or any(row[n] for row in rows)]
-    return cut_columns(Table(columns, tuple(rows), totals, one.name), shown)
+    return cut_columns(Table(columns, rows, totals, one.name), shown)
 
 
 def _line(one: Purchase, line: PurchaseLine) -> tuple[Cell, ...]:
