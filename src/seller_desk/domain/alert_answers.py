@@ -17,7 +17,7 @@ class Answered(StrEnum):
 
 ANSWER_WORDS: Mapping[Answered, str] = {
     Answered.SNOOZED: N_("Snoozed"),
-    Answered.ORDERED: N_("Ordered"),
+    Answered.ORDERED: N_("Ordered already"),
     Answered.IGNORED: N_("Ignored"),
 }
 
