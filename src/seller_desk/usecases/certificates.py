@@ -5,7 +5,6 @@ import shutil
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,11 +86,6 @@ def listing_titles(desk: Desk, listings: Collection[int]) -> dict[int, str]:
 
     with desk.database.read() as connection:
         return store.read_titles(connection, listings)
-
-
-def today_of(desk: Desk) -> date:
-    """The day on which certificates are looked at."""
-    return desk.today()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from seller_desk.domain.certificates import STANDING_WORDS, Certificate, Need, Standing
 from seller_desk.domain.changes import Topic
@@ -83,17 +82,10 @@ class CertificatesPart(EditorPart):
         desk = self.window_.desk
         subject = subject_of(opened.listing, opened.shop, opened.platform, opened.content)
         texts = tuple(text for _place, text in opened.content.texts())
-        self.window_.run(
-            lambda _progress: (opened.listing, desk.today(), listing_certificates(desk, subject, texts)),
-            self._show,
-            _READING,
-            quiet=True,
-        )
+        self.read(lambda: (desk.today(), listing_certificates(desk, subject, texts)), self._show, _READING)
 
-    def _show(self, found: "tuple[int, date, CertificatesView]") -> None:
-        listing, today, view = found
-        if not isValid(self) or self.opened is None or self.opened.listing != listing:
-            return
+    def _show(self, found: "tuple[date, CertificatesView]") -> None:
+        today, view = found
         self.view = view
         clear(self._lines)
         if view.needs:

@@ -19,7 +19,7 @@ from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.listings.certificate_form import CertificateDialog, Place, document_of, renewed
 from seller_desk.ui.listings.certificates import STATES
-from seller_desk.usecases.certificates import certificate_pack, certificates, delete_edit, listing_titles, today_of
+from seller_desk.usecases.certificates import certificate_pack, certificates, delete_edit, listing_titles
 from seller_desk.usecases.shops import shops
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class CertificatesDialog(Dialog):
         desk = self._window.desk
 
         def read(_progress: object) -> tuple[CertificateRow, ...]:
-            today, named = today_of(desk), {shop.id: shop.name for shop in shops(desk)}
+            today, named = desk.today(), {shop.id: shop.name for shop in shops(desk)}
             ahead = desk.settings().words.certificate_days
             kept = certificates(desk)
             titles = listing_titles(desk, [each.listing for each in kept if each.listing is not None])

@@ -110,14 +110,9 @@ class CompetitorsPart(EditorPart):
         if self.opened is None:
             return
         desk, listing = self.window_.desk, self.opened.listing
-        self.window_.run(
-            lambda _progress: (listing, usecase.rival_view(desk, listing)), self._show, _READING, quiet=True
-        )
+        self.read(lambda: usecase.rival_view(desk, listing), self._show, _READING)
 
-    def _show(self, found: tuple[int, usecase.RivalView]) -> None:
-        listing, view = found
-        if self.opened is None or self.opened.listing != listing:
-            return
+    def _show(self, view: usecase.RivalView) -> None:
         self._view = view
         there = bool(view.competitors)
         self.whole.setVisible(there)

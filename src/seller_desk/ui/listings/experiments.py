@@ -119,14 +119,9 @@ class ExperimentsPart(EditorPart):
         if self.opened is None:
             return
         desk, listing = self.window_.desk, self.opened.listing
-        self.window_.run(
-            lambda _progress: (listing, usecase.experiments_view(desk, listing)), self._show, _READING, quiet=True
-        )
+        self.read(lambda: usecase.experiments_view(desk, listing), self._show, _READING)
 
-    def _show(self, found: tuple[int, usecase.ExperimentsView]) -> None:
-        listing, view = found
-        if self.opened is None or self.opened.listing != listing:
-            return
+    def _show(self, view: usecase.ExperimentsView) -> None:
         self._view = view
         self.whole.setVisible(bool(view.rows))
         self.empty.setVisible(not view.rows)

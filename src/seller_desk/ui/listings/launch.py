@@ -83,18 +83,14 @@ class LaunchPart(EditorPart):
             return
         desk, opened = self.window_.desk, self.opened
         sight = Sight(opened.listing, opened.shop, opened.platform, opened.content)
-        self.window_.run(
-            lambda _progress: (sight.listing, usecase.launch_view(desk, sight)), self._show, _READING, quiet=True
-        )
+        self.read(lambda: usecase.launch_view(desk, sight), self._show, _READING)
 
-    def _show(self, found: tuple[int, usecase.LaunchView]) -> None:
-        listing, view = found
-        if self.opened is None or self.opened.listing != listing:
-            return
+    def _show(self, view: usecase.LaunchView) -> None:
         if self._view is None or self._view.launch.start != view.launch.start or not self.day.text():
             self.day.setText((view.launch.start or view.today).isoformat())
-        self._view = view
-        self._show_steps(view)
+        before, self._view = self._view, view
+        if before is None or (before.today, before.launch) != (view.today, view.launch):
+            self._show_steps(view)  # else the lines stay: one of them may have the keyboard or be under the mouse
         self.trial.show_trial(view.trial, view.shown)
         self._say(view)
         self._judge()

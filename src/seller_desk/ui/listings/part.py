@@ -1,17 +1,21 @@
 """What every part of the listing's editor is: it shows one side of the content and tells what the seller changed."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from seller_desk.domain.listing_content import ListingContent
-from seller_desk.texts import _
+from seller_desk.texts import Message, _
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ class EditorPart(QWidget):
         Text that is being typed here keeps its cursor when it has not changed.
         """
         self.opened = opened
+
+    def read(self, work: Callable[[], Result], show: Callable[[Result], None], label: Message) -> None:
+        """Do `work` on a worker, then show what it gives here, unless another listing is open by then."""
+        listing = self.opened.listing if self.opened is not None else None
+
+        def told(found: Result) -> None:
+            if isValid(self) and self.opened is not None and self.opened.listing == listing:
+                show(found)
+
+        if listing is not None:
+            self.window_.run(lambda _progress: work(), told, label, quiet=True)
 
     def reload(self, topics: AbstractSet[str]) -> None:
         """Something in the data folder changed: read again what this part shows of it, if it is one of its topics."""
