@@ -31,24 +31,25 @@ def _title(cover: EventCover, left: int) -> dict[str, object]:
 def _short(cover: EventCover, left: int, *, soon: bool) -> Entry:
     short, due = cover.short, cover.order_by
     begins = _begins(cover, left)
-    lacking = Message(
-        N_("{n} SKU lacks stock for {days} days"),
-        {"n": len(short), "days": cover.cover_days},
-        N_("{n} SKUs lack stock for {days} days"),
-    )
+    lacking = Message(N_("{n} SKU short"), {"n": len(short)}, N_("{n} SKUs short"))
     return Entry(
         Kind.STOCK,
         "reorder" if soon else "critical",
         Pressing.SOON if soon else Pressing.TODAY,
         Message(N_("{begins}: {lacking}"), {"begins": begins, "lacking": lacking}),
         Message(
-            N_("{names}; {times} times the usual sales ({why})"),
-            {"names": _names(short), "times": cover.uplift.text, "why": cover.uplift.why},
+            N_("{days} days at {times} times the usual sales: {names} ({why})"),
+            {
+                "days": cover.cover_days,
+                "times": cover.uplift.text,
+                "names": _names(short),
+                "why": cover.uplift.why,
+            },
         ),
         _place(cover),
         _SHOW,
         due=Message(N_("by {day}"), {"day": f"{due:%m-%d}"}) if due else None,
-        amount=_amount(N_("cash needed {amount}"), cover.cash),
+        amount=_amount(N_("cash {amount}"), cover.cash),
         money={each.currency: each.total for each in cover.cash if each.total},
     )
 
@@ -65,14 +66,14 @@ def _prepare(cover: EventCover, left: int) -> Entry:
         ),
         _place(cover),
         _SHOW,
-        amount=_amount(N_("cash needed {amount}"), cover.cash),
+        amount=_amount(N_("cash {amount}"), cover.cash),
     )
 
 
 def _begins(cover: EventCover, left: int) -> Message:
     if left == 0:
         return Message(N_("{event} begins today"), _title(cover, left))
-    return Message(N_("{event} begins in {n} day"), _title(cover, left), N_("{event} begins in {n} days"))
+    return Message(N_("{event} in {n} day"), _title(cover, left), N_("{event} in {n} days"))
 
 
 def _names(short: Iterable[EventNeed]) -> Message:

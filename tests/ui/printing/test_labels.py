@@ -15,11 +15,14 @@ from seller_desk.domain.labels import SHEETS
 from seller_desk.domain.refusals import Refused
 from seller_desk.settings.labels import LabelCode, LabelPaper
 from seller_desk.ui.printing.label_sheets import lay_out
+from seller_desk.ui.printing.options import OptionsPane
 from seller_desk.ui.printing.output import render_pdf
 from seller_desk.ui.printing.paper import POINTS, Pages
+from seller_desk.ui.printing.sheet_view import SheetView
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.label_papers import LabelWish, labels_document
 from seller_desk.usecases.printing import export_document
+from seller_desk.usecases.stock_sheets import stock_take_sheet
 from tests.stock_desk import Shelf
 
 ITEMS = (
@@ -140,3 +143,23 @@ def test_labels_go_into_a_table_for_another_program(shelf: Shelf, tmp_path: Path
     content = (tmp_path / "labels.csv").read_text("utf-8-sig")
     assert "6901234567892" in content
     assert "Code 128" in content
+
+
+def test_the_preview_offers_no_other_paper_for_labels(qapp: QApplication, shelf: Shelf) -> None:
+    pane = OptionsPane()
+    pane.show_document(labels_document(shelf.desk))
+    fields = (pane.sheet_field, pane.way_field, pane.footer_field, pane.columns_field, pane.header)
+    assert all(field.isHidden() for field in fields)
+    pane.show_document(stock_take_sheet(shelf.desk))
+    assert not any(field.isHidden() for field in fields)
+
+
+def test_the_preview_shows_a_roll_label_by_label(qapp: QApplication, shelf: Shelf) -> None:
+    view = SheetView()
+    view.show_sheets(lay_out(labels_document(shelf.desk, paper="roll_58_40")))
+    view.resize(500, 400)
+    view.set_zoom(1.0)
+    assert view.count == 4
+    assert not view.grab().isNull()
+    view.go(3)
+    assert view.page == 3
