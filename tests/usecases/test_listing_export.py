@@ -9,7 +9,7 @@ from sqlalchemy import Connection, update
 
 from seller_desk import texts
 from seller_desk.domain.imports import FileResult
-from seller_desk.domain.listing_content import ListingContent
+from seller_desk.domain.listing_content import Choice, ListingContent
 from seller_desk.domain.market_files import FORMATS
 from seller_desk.domain.progress import Silent
 from seller_desk.domain.refusals import Refused
@@ -246,3 +246,43 @@ def test_barcodes_and_platform_numbers_of_choices_leave_and_come_back(desk: Desk
     query = "SELECT sku_id, barcode, product_id FROM variants ORDER BY sku_code"
     assert ask(other, query) == [("701", "6901234500001", "1"), ("702", "6901234500002", "1")]
     other.close()
+
+
+HOSTILE = (
+    "\t制表开头", " 前后空格  中间两个 ", "'撇号开头", "'90s 复古", '=cmd|"/c calc"!A1', "+86 手机", "-5 数",
+    "换行\n第二行", '逗号,引号"双"', "😀👨‍👩‍👧 𠮷䶮", "166722679628365824",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("currency", ["CNY", "JPY"])
+@pytest.mark.parametrize("market", FORMATS)
+def test_O11_hostile_titles_listings_without_codes_and_other_money_come_back(
+    desk: Desk, tmp_path: Path, market: str, currency: str
+) -> None:
+    platform = PLATFORM[market]
+    shop = add_shop(desk, "我的店", platform, currency)
+    for number, title in enumerate(HOSTILE):
+        make(desk, replace(CUP, title=title, code=f"H{number}", price=700, currency=currency), shop)
+    make(desk, replace(CUP, title="无码", code="", price=700, currency=currency), shop)
+    make(
+        desk, replace(CUP, title="同名", code="D1", currency=currency, choices=(Choice(0, "尺码:=1", "X", 6900),)), shop
+    )
+    make(desk, replace(CUP, title="同名", code="D2", currency=currency), shop)
+    path = tmp_path / "out.csv"
+    export_listings(desk, path, market)
+    result = back(desk, path)
+    assert (result.counts.new, result.counts.updated, result.counts.failed) == (0, 0, 0), result.problems
+    other = open_desk(tmp_path / "other", desk.clock)
+    add_shop(other, "我的店", platform, currency)
+    assert back(other, path).counts.failed == 0
+    fields = ["title", "price", "currency"]
+    assert [each[:3] for each in told(other, fields)] == [each[:3] for each in told(desk, fields)]
+    other.close()
+
+
+def test_an_apostrophe_of_a_title_stays_in_a_workbook(desk: Desk, tmp_path: Path) -> None:
+    shop = add_shop(desk, "我的店")
+    for title in ("'撇号开头", '=cmd|"/c calc"!A1'):
+        make(desk, replace(CUP, title=title, code=""), shop)
+    export_listings(desk, tmp_path / "out.xlsx")
+    assert (back(desk, tmp_path / "out.xlsx").counts.new, back(desk, tmp_path / "out.xlsx").counts.updated) == (0, 0)

@@ -4,13 +4,14 @@ Money in minor units of the listing's currency; None = not known.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 BLOCK_KINDS = ("pain", "solution", "trust", "action", "scene", "report", "buyers", "text")
 """The parts of a detail page, in the order in which they convince (L5)."""
 ROLES = ("", "traffic", "profit", "image", "event")
 """What a listing is for in the range (L6); empty = not decided."""
+_BLANKS = " \t\r\n\v\f\xa0\u3000\u200b\u200e\u200f\ufeff"
 DRAFT, READY, ON_SALE, OFF_SALE = "draft", "ready", "on_sale", "off_sale"
 
 
@@ -76,6 +77,15 @@ class ListingContent:
         named += [(f"parameters.{number}", f"{each.name} {each.value}") for number, each in enumerate(self.parameters)]
         named += [(f"choices.{number}", each.attributes) for number, each in enumerate(self.choices)]
         return tuple((name, text) for name, text in named if text.strip())
+
+    def tidied(self) -> "ListingContent":
+        """The same, its names without the blanks at their ends: so a file says them, and finds the listing by them."""
+        choices = tuple(
+            replace(each, attributes=each.attributes.strip(_BLANKS), sku_code=each.sku_code.strip(_BLANKS))
+            for each in self.choices
+        )
+        names = {name: getattr(self, name).strip(_BLANKS) for name in ("title", "short_title", "category", "code")}
+        return replace(self, choices=choices, **names)
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""

@@ -75,6 +75,16 @@ def unpackable(listing: ListingOut) -> str | None:
     return next((each.sku_code for each in listing.choices if ";" in each.sku_code), None)
 
 
+def stand_in(number: int) -> str:
+    """What a file that needs a code calls a listing that has none."""
+    return f"sd-{number}"
+
+
+def is_stand_in(code: str, number: int) -> bool:
+    """Whether a file's code is only what the program called this listing there."""
+    return code.casefold() == stand_in(number)
+
+
 def _taobao(listing: ListingOut, status: str) -> Iterator[Fields]:
     """One row; an only choice without attributes stands in the row itself."""
     choices = listing.choices
@@ -107,7 +117,7 @@ def _packed(choice: ChoiceOut, listing: ListingOut) -> str:
 
 def _shopify(listing: ListingOut, status: str) -> Iterator[Fields]:
     """A row for each choice; what belongs to the product stands on the first."""
-    handle = listing.code or f"sd-{listing.number}"
+    handle = listing.code or stand_in(listing.number)
     product = {
         "title": listing.title,
         "description": listing.description,
@@ -135,7 +145,7 @@ def _woocommerce(listing: ListingOut, status: str) -> Iterator[Fields]:
         return
     codes = {each.sku_code for each in listing.choices}
     code = "" if listing.code in codes and listing.product_id else listing.code
-    code = code or ("" if listing.product_id else f"SD-{listing.number}")
+    code = code or ("" if listing.product_id else stand_in(listing.number).upper())
     named = _all_named(listing.choices)
     options = [_options(each.attributes, named=named) for each in listing.choices]
     own = {"number": listing.product_id, "own_code": code, "type": "variable"}

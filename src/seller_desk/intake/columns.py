@@ -29,6 +29,7 @@ _RUINED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
 _WRAPPED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
 _LOOSE = (" \x1f", "\x1f ", "\t", "\u3000", "\xa0", "\n", "\r")
+_GUARD = re.compile(r"'(?=[=+@\-\d\s'＋－＝＠])")  # an apostrophe before what a spreadsheet would take for its own
 _EDGES = " \t\r\n\x0b\x0c\xa0\u3000\u200b\u200e\u200f\ufeff"
 
 
@@ -84,6 +85,14 @@ def unwrapped(cell: str) -> str:
     return text.removeprefix("'").strip(_EDGES) if text.startswith("'") else text
 
 
+def unguarded(cell: str) -> str:
+    """A text without its guards; what begins with = or an apostrophe of its own keeps it."""
+    text = cell.strip(_EDGES)
+    if text.startswith('="') and (found := _WRAPPED.fullmatch(text)):
+        text = found[1].strip(_EDGES)
+    return text[1:].strip(_EDGES) if _GUARD.match(text) else text
+
+
 class TextReader:
     """Texts as they are, without guards and outer blanks; empty ones and the words for "missing" are None."""
 
@@ -95,7 +104,7 @@ class TextReader:
         """Texts of at most 32,767 characters; longer ones are cut."""
         joined = "\x1f".join(cells)
         if '="' in joined or "'" in joined or NUMERIC_MARK in joined or "\u200b" in joined:
-            cells = [unwrapped(cell.removeprefix(NUMERIC_MARK)) for cell in cells]
+            cells = [unguarded(cell.removeprefix(NUMERIC_MARK)) for cell in cells]
         elif any(map(joined.__contains__, _LOOSE)) or joined[:1].isspace() or joined[-1:].isspace():
             cells = list(map(str.strip, cells))
         cut: set[int] = set()

@@ -207,8 +207,8 @@ def _attributes(raw: Raw) -> list[str]:
 def _options(raw: Raw, place: int) -> str:
     pairs = []
     for number in "123":
-        value = _column(raw, f"option{number}")[place]
-        name = _column(raw, f"option{number}_name")[place]
+        value = unwrapped(_column(raw, f"option{number}")[place])
+        name = unwrapped(_column(raw, f"option{number}_name")[place])
         if value and value != "Default Title":
             pairs.append(f"{name}:{value}" if name else value)
     return ";".join(pairs)

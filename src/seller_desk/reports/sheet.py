@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
 _MEASURED_ROWS = 200
 _WIDEST = 48
+_LIKE_GUARDED = re.compile(r"'[=+@\-\d\s'＋－＝＠]")
 _GUARDED = ("=", "+", "@", "\t", "\r", "-")
 _NUMBER = re.compile(r"-\d+(\.\d+)?")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -39,8 +40,11 @@ def write_csv(table: Table, path: Path) -> int:
 
 
 def guarded(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    starts = text.startswith(_GUARDED)
+    """The text, with an apostrophe before it if a spreadsheet would take it for a formula.
+
+    So gets one whose own apostrophe would else be taken for such a guard.
+    """
+    starts = text.startswith(_GUARDED) or _LIKE_GUARDED.match(text) is not None
     return f"'{text}" if starts and not _NUMBER.fullmatch(text) else text
 
 

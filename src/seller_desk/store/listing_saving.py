@@ -87,7 +87,7 @@ class _Save:
         changes: dict[int, Changes] = {}
         saved: dict[int, ListingContent] = {}
         for number in (each for each in contents if each in rows):
-            content = self._followed(before[number], contents[number])
+            content = self._followed(before[number], contents[number].tidied())
             changes[number], saved[number] = self._one(rows[number], choices, content)
         self._journal.change(connection, listings, changes)
         linked = choices.write()

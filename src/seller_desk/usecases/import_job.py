@@ -179,6 +179,7 @@ class _Job:
             own_names=programs_shop_names(reading.platform),
             given=self._request.shop,
             in_file=_only(first, "shop_name"),
+            currency_said=_first(first, "currency") is not None,
         )
 
     def _terms(self, connection: "Connection", now: str) -> "Terms":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from seller_desk.domain.market_files import is_stand_in
 from seller_desk.store.importing.batch import Batch
 from seller_desk.store.importing.changes import load, save
 from seller_desk.store.importing.sql import find, insert_rows
@@ -66,6 +67,7 @@ class _Known:
         self._by_product: dict[str, int] = {}
         self._by_code: dict[str, list[int]] = {}
         self._by_title: dict[str, list[int]] = {}
+        self._codes: dict[int, str] = {}
         columns = ("id", "product_id", "code", "title")
         for column, place in (("product_id", 0), ("code", 5), ("title", 4)):
             values = {each[place] for each in said if each[place]}
@@ -78,6 +80,8 @@ class _Known:
         self.products[number] = product or self.products.get(number)
         if product:
             self._by_product.setdefault(product, number)
+        if code:
+            self._codes.setdefault(number, code)
         for name, by in ((code, self._by_code), (title, self._by_title)):
             if name and number not in by.setdefault(name, []):
                 by[name].append(number)
@@ -87,5 +91,10 @@ class _Known:
             return self._by_product[product]
         if there is not None and self.products.get(there) in (None, "", product):
             return there
-        named = [*self._by_code.get(code or "", ()), *self._by_title.get(title or "", ())]
+        titled = [
+            number
+            for number in self._by_title.get(title or "", ())
+            if not code or product or is_stand_in(code, number) or self._codes.get(number, code) == code
+        ]
+        named = [*self._by_code.get(code or "", ()), *titled]
         return next((number for number in named if not product or not self.products.get(number)), None)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, insert, update
@@ -20,7 +20,7 @@ from seller_desk.store.importing.products import ProductMerge
 from seller_desk.store.importing.refunds import RefundMerge
 from seller_desk.store.importing.reviews import ReviewMerge
 from seller_desk.store.importing.search_words import RankMerge, SearchWordMerge
-from seller_desk.store.importing.shops import Wanted, find_shop, make_shop
+from seller_desk.store.importing.shops import Wanted, currency_of, find_shop, make_shop
 from seller_desk.store.importing.sql import next_id
 from seller_desk.store.importing.stock import StockMerge
 from seller_desk.store.schema.imports import batches
@@ -77,6 +77,8 @@ class FileMerge:
         own = reading.kind in OF_NO_SHOP
         shop = None if own else find_shop(connection, wanted)
         self.shop_name = None if shop is None else shop.name
+        if reading.kind == "products":
+            reading = replace(reading, currency=currency_of(connection, shop, wanted))
         self.batch = Batch(connection, number, 0 if shop is None else shop.id, reading, terms)
         connection.execute(
             insert(batches).values(

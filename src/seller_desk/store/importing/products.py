@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from seller_desk.domain.imports import Records
+from seller_desk.domain.market_files import is_stand_in
 from seller_desk.domain.money import minor
 from seller_desk.domain.variants import same_attributes
 from seller_desk.store.importing import items
@@ -164,6 +165,8 @@ class ProductMerge:
             values = self._values(records, _LISTING, place)
             category = self._values(records, {"category": "category_id", "own": "shop_category"}, place)
             values["category"] = category.get("category") or category.get("own")
+            if is_stand_in(values.get("code") or "", number):
+                values["code"] = None
             prices = {} if head is None else self._prices(records, head)
             if head is not None and (row.now["price"] in (None, prices["price"]) or _repriced(told.row(head))):
                 values |= prices
@@ -190,7 +193,7 @@ class ProductMerge:
         by_sku: dict[str, list[int]] = {}
         for place in told.changed:
             sku = self._sku(records, place)
-            if sku:
+            if sku and not is_stand_in(sku, told.row(place).now["listing_id"] or 0):
                 wanted.setdefault(sku, self._values(records, _ITEM, place) | self._cost(records, place))
                 by_sku.setdefault(sku, []).append(place)
                 known = told.row(place).before["attributes"]

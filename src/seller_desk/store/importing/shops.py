@@ -13,6 +13,7 @@ from seller_desk.store.schema.shops import shops
 class Wanted:
     """What is known of the shop of a file. `usual` is the name that a new shop of the platform gets, `own_names` the
     names that the program itself gives to such shops: one of them may be replaced by the shop's real name.
+    `currency_said` tells whether the file names its currency itself.
     """
 
     platform: str
@@ -22,6 +23,7 @@ class Wanted:
     own_names: Collection[str] = ()
     given: str | None = None
     in_file: str | None = None
+    currency_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ def find_shop(connection: Connection, wanted: Wanted) -> Found:
     if wanted.usual in by_name:
         return Found(by_name[wanted.usual], wanted.usual)
     return Found(next_id(connection, shops), wanted.usual, new=True)
+
+
+def currency_of(connection: Connection, found: Found | None, wanted: Wanted) -> str:
+    """The currency of the file's amounts: what it says itself, else that of its shop (O29)."""
+    if found is None or found.new or wanted.currency_said:
+        return wanted.currency
+    known: str | None = connection.execute(select(shops.c.currency).where(shops.c.id == found.id)).scalar()
+    return known or wanted.currency
 
 
 def make_shop(connection: Connection, found: Found, wanted: Wanted, now: str, batch: int) -> None:
