@@ -141,14 +141,15 @@ def read_moves(connection: Connection) -> list[tuple[int, str, str, int]]:
     return fetch(connection, select(move.item_id, move.at, move.day, move.quantity))
 
 
-# CROSS JOIN keeps this order of reading, three times faster than any other: orders as they lie, their lines, links
+# CROSS JOIN keeps these orders of reading. From a day on: orders as they lie, their lines, links: three times faster
+# than any other. Of some items for years: lines as they lie, those of the items, their orders: twice as fast again
 _TAKEN = text(
     """
     SELECT link.item_id, SUM(line.quantity * link.quantity)
     FROM orders AS o
     CROSS JOIN order_lines AS line
     CROSS JOIN variant_items AS link
-    CROSS JOIN (SELECT item_id, MAX(at) AS at FROM stock_counts GROUP BY item_id) AS counted
+    CROSS JOIN (SELECT item_id, MAX(at) AS at FROM stock_counts GROUP BY item_id HAVING MAX(at) >= :since) AS counted
     WHERE o.taken_at > :since AND o.mark <> :test
       AND line.order_id = o.id AND line.quantity > 0
       AND link.variant_id = line.variant_id
@@ -156,15 +157,40 @@ _TAKEN = text(
     GROUP BY link.item_id
     """
 )
+_TAKEN_FOR_LONG = text(
+    """
+    SELECT link.item_id, SUM(line.quantity * link.quantity)
+    FROM order_lines AS line NOT INDEXED
+    CROSS JOIN (
+        SELECT v.variant_id, v.item_id, v.quantity, counted.at
+        FROM (SELECT item_id, MAX(at) AS at FROM stock_counts GROUP BY item_id HAVING MAX(at) < :since) AS counted
+        JOIN variant_items AS v ON v.item_id = counted.item_id
+    ) AS link
+    CROSS JOIN orders AS o
+    WHERE link.variant_id = line.variant_id AND line.quantity > 0
+      AND o.id = line.order_id AND o.mark <> :test AND o.taken_at > link.at
+    GROUP BY link.item_id
+    """
+)
+_LONG_AGO = 0.3
+"""At most such a share of the items is looked at on its own, and only over at least such a share of the orders."""
 
 
 def read_taken(connection: Connection) -> dict[int, int]:
     """The pieces that dispatched orders took from each item after its last count."""
     latest = select(func.max(stock_counts.c.at).label("at")).group_by(stock_counts.c.item_id).subquery()
-    since = connection.execute(select(func.min(latest.c.at))).scalar()
-    if since is None:
+    counted = sorted(row[0] for row in fetch(connection, select(latest.c.at)))
+    if not counted:
         return {}
-    return dict(fetch(connection, _TAKEN.bindparams(since=since, test=TEST)))
+    first, usual = counted[0], counted[int(_LONG_AGO * len(counted))]
+    between = and_(orders.c.paid_day >= first[:10], orders.c.paid_day < usual[:10])
+    long_ago = connection.execute(select(func.count()).select_from(orders).where(between)).scalar_one()
+    every = connection.execute(select(func.max(orders.c.id))).scalar() or 0
+    if long_ago <= _LONG_AGO * every:
+        return dict(fetch(connection, _TAKEN.bindparams(since=first, test=TEST)))
+    since = {"since": usual, "test": TEST}
+    parts = (fetch(connection, query.bindparams(**since)) for query in (_TAKEN, _TAKEN_FOR_LONG))
+    return {item: pieces for part in parts for item, pieces in part}
 
 
 def read_reserved(connection: Connection) -> dict[int, int]:
