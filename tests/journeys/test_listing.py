@@ -191,6 +191,7 @@ def launch(desktop: Desktop) -> None:
     assert step(part, "stock").shown.is_done
     finished = desktop.editor.tabs.bar.note_of("launch")
     assert not step(part, "research").shown.is_done
+    seller.until(lambda: bool(part.lines) and step(part, "research").box.isVisible())
     seller.click(step(part, "research").box)
     seller.until(lambda: step(part, "research").shown.by_hand)
     seller.rest()
