@@ -5,7 +5,7 @@ to the nearest unit, half a unit up; a step never takes more than there is, so t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -298,8 +298,3 @@ def moved(steps: Sequence[PriceStep], place: int, by: int) -> tuple[PriceStep, .
     changed = list(steps)
     changed[place], changed[target] = changed[target], changed[place]
     return tuple(changed)
-
-
-def with_step(steps: Sequence[PriceStep], place: int, **values: Any) -> tuple[PriceStep, ...]:  # noqa: ANN401 - its fields
-    """The steps with values of one of them changed."""
-    return (*steps[:place], replace(steps[place], **values), *steps[place + 1 :])

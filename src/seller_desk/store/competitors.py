@@ -46,12 +46,6 @@ def read_competitors(connection: Connection, listing: int) -> tuple[Competitor, 
     return _with_prices(connection, rows)
 
 
-def read_some(connection: Connection, numbers: Collection[int]) -> tuple[Competitor, ...]:
-    """These competitors with all their prices."""
-    query = select(competitors).where(competitors.c.id.in_(numbers)).order_by(competitors.c.id)
-    return _with_prices(connection, connection.execute(query).all())
-
-
 def _with_prices(connection: Connection, rows: Sequence[Any]) -> tuple[Competitor, ...]:
     numbers = [row.id for row in rows]
     prices: dict[int, list[PricePoint]] = {}

@@ -12,7 +12,6 @@ from seller_desk.store.schema.inventory import stock_items, variant_items
 from seller_desk.store.schema.listing_work import launch_steps
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import order_lines, orders
-from seller_desk.store.schema.words import word_checks
 
 
 class KeptStep(NamedTuple):
@@ -86,10 +85,3 @@ def read_test_order(connection: Connection, listing: int) -> str:
     )
     found: str | None = connection.execute(query).scalar()
     return found or ""
-
-
-def read_word_errors(connection: Connection, listing: int) -> int | None:
-    """How many errors the last word check found; None before any."""
-    query = select(word_checks.c.errors).where(word_checks.c.listing_id == listing)
-    found: int | None = connection.execute(query).scalar()
-    return found

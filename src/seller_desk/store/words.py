@@ -128,11 +128,6 @@ def write_checks(connection: Connection, found: Iterable[KeptCheck]) -> int:
     return len(kept)
 
 
-def forget_checks(connection: Connection) -> None:
-    """Forget what was found: everything is checked again."""
-    connection.execute(delete(word_checks))
-
-
 def read_replies(connection: Connection, since: str, shop: int | None = None) -> list[Reply]:
     """The replies to reviews from the day `since` on, each text once with its last review."""
     r = reviews.c

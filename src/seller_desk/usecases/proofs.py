@@ -17,7 +17,6 @@ from seller_desk.domain.certificates import (
 )
 from seller_desk.domain.words import Hit, Severity
 from seller_desk.texts import N_, Message
-from seller_desk.usecases.certificates import certificate_pack
 
 _WORK = "works"  # "may be the title of a book": no certificate settles that
 
@@ -94,8 +93,3 @@ def _what_blocks(proofs: Proofs, hit: Hit, fitting: Sequence[Certificate]) -> Me
         return None
     names = " / ".join(str(proofs.pack.kind(kind).name) for kind in kinds)
     return Message(N_("Missing document: {kinds}."), {"kinds": names})
-
-
-def no_proofs(today: date) -> Proofs:
-    """For a text outside any desk: nothing is on file."""
-    return Proofs(certificate_pack(), (), today)

@@ -3,14 +3,13 @@
 `open_workbench` reads everything once (on a worker); the `TitleBench` it gives answers without reading anything.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from seller_desk.domain.keywords import Bank, WordRanks
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.domain.platforms import NO_LIMIT, Platform, TitleLimit
 from seller_desk.domain.title_suggestions import Suggestion, suggestions
-from seller_desk.domain.titles import Fill, Segment, TitleShape, WordKind, beyond_advice, fill, over_repeated, shape
+from seller_desk.domain.titles import Fill, Segment, TitleShape, beyond_advice, fill, over_repeated, shape
 from seller_desk.domain.words import Hit
 from seller_desk.usecases.certificates import subject_of
 from seller_desk.usecases.desk import Desk
@@ -127,8 +126,3 @@ def open_workbench(desk: Desk, listing: int, shop: int, platform: str, content: 
         (settings.advice_least, settings.advice_most),
         settings.first_places,
     )
-
-
-def kinds_of(segments: Sequence[Segment], kind: WordKind) -> tuple[str, ...]:
-    """The words of one kind."""
-    return tuple(each.word for each in segments if each.kind is kind)

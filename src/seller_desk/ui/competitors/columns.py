@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from seller_desk.domain import money
 from seller_desk.domain.competitors import Competitor, PricePoint
+from seller_desk.domain.typed import read_whole
 from seller_desk.texts import N_, _
 from seller_desk.ui.kit.table.column import MINUS, Column
 from seller_desk.ui.listings.columns import Price
 from seller_desk.usecases.competitors import LooseRival
+
+_MOST_PIECES = 999_999_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +149,10 @@ def prices_columns(read_price: Callable[[str], int | None]) -> tuple[Column[Pric
 
 def read_pieces(typed: str) -> int | None:
     """A typed number of pieces; empty = not known. Raises ValueError with a sentence."""
-    text = typed.strip().replace(",", "").removesuffix("+")
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 12:
-        raise ValueError(_("“{typed}” is no number of pieces.").format(typed=typed))
-    return int(text)
+    try:
+        return read_whole(typed.strip().removesuffix("+"), _MOST_PIECES)
+    except ValueError as problem:
+        raise ValueError(_("“{typed}” is no number of pieces.").format(typed=typed)) from problem
 
 
 LOOSE: tuple[Column[LooseRival], ...] = (
