@@ -93,7 +93,7 @@ class BankDialog(Dialog):
         kinds = kind_words()
         return (
             Column("word", N_("Word"), value=lambda each: each.word, bold=True, grows=True, width=150),
-            Column("kind", N_("Kind"), value=lambda each: kinds[each.kind], width=104),
+            Column("kind", N_("Kind"), value=lambda each: kinds[each.kind], width=120),
             Column("source", N_("From"), value=source_words, muted=True, width=104),
             Column("used", N_("In the title"), value=lambda each: _("yes") if says(self._title, each.word) else "",
                    centred=True, width=76),

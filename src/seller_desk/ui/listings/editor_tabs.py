@@ -60,7 +60,9 @@ class EditorTabs(QWidget):
 
     def show_listing(self, opened: Opened | None) -> None:
         """Show this everywhere: the tab that is seen now, the others when they are, or in idle time."""
-        self._opened = opened
+        before, self._opened = self._opened, opened
+        if before is None or opened is None or before.listing != opened.listing:
+            self.bar.forget_notes()
         self._stale = set(self.parts)
         self._show_current()
 

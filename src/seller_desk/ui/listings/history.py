@@ -47,7 +47,7 @@ _COLUMNS: tuple[Column[VersionRow], ...] = (
         value=lambda version: f"{from_utc_text(version.saved_at).astimezone(CHINA):%m-%d %H:%M}",
         sort=lambda version: version.number,
         muted=True,
-        width=76,
+        width=86,
     ),
     Column(
         "source",

@@ -46,7 +46,7 @@ class PricePart(EditorPart):
         self._waiting.timeout.connect(self._read)
         self.facts, self.freight = PlainLabel("", "note"), PlainLabel("", "note", fits=True)
         self.price, self.list_price = self._field(_("Price")), self._field(_("List price, struck through"))
-        self.outcome = label("", "muted")
+        self.outcome = PlainLabel("", "muted", fits=True)
         self.picture = Waterfall()
         self.floor, self.target, self.rivals = PriceTile(), PriceTile(), PriceTile()
         self.recommended = PriceTile(leads=True)

@@ -55,6 +55,11 @@ class TabBar(QWidget):
             self._tabs = tabs
             self.update()
 
+    def forget_notes(self) -> None:
+        """Another listing came: what stood beside the names was said of the one before."""
+        self._tabs = [replace(tab, note="", wrong=False) for tab in self._tabs]
+        self.update()
+
     def note_of(self, key: str) -> str:
         """What stands beside a tab's name."""
         return next(tab.note for tab in self._tabs if tab.key == key)

@@ -55,7 +55,7 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             value=lambda line: line.choice.attributes,
             parse=str.strip,
             grows=True,
-            width=90,
+            width=80,
         ),
         Column(
             "sku_code", N_("SKU code"), value=lambda line: line.choice.sku_code, parse=str.strip, middle=True, width=112
@@ -91,7 +91,7 @@ def _columns(currency: str = "CNY") -> tuple[Column[ChoiceRow], ...]:
             value=_stock,
             muted=True,
             middle=True,
-            width=80,
+            width=104,
             missing=lambda _line: _("Linked to no stock item: Inventory offers to link it."),
         ),
     )

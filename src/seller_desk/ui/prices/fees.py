@@ -71,10 +71,10 @@ def _nothing(_line: FeeLine) -> str:
 
 
 COLUMNS: tuple[Column[FeeLine], ...] = (
-    Column("name", N_("Cost"), value=lambda line: _(FEE[line.row.key].label), bold=True, width=128,
+    Column("name", N_("Cost"), value=lambda line: _(FEE[line.row.key].label), bold=True, width=150,
            tip=lambda line: _(FEE[line.row.key].help)),
     Column("holds", N_("In force"), value=lambda line: value_words(line.holds, line.currency), number=True, width=88),
-    Column("origin", N_("From"), value=lambda line: origin_words(line.holds), muted=True, grows=True, width=240,
+    Column("origin", N_("From"), value=lambda line: origin_words(line.holds), muted=True, grows=True, width=218,
            tip=lambda line: origin_words(line.holds)),
     Column("shop", N_("Own, shop"), value=lambda line: _own(line.shop, line), number=True, parse=_read,
            missing=_nothing, width=104),

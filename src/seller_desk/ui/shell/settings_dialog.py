@@ -39,6 +39,8 @@ ICONS = {
     "prices": "coins",
     "competitors": "users",
     "events": "calendar",
+    "suppliers": "truck",
+    "labels": "barcode",
     "reviews": "star",
     "scripts": "message-square-text",
 }
