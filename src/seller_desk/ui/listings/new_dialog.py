@@ -39,6 +39,10 @@ class NewListingDialog(Dialog):
         fields.add(Field(_("Category, the precise one"), self.category))
         fields.add(self._priced)
         self.body.addWidget(fields)
+        if not shops:
+            self.body.addWidget(
+                label(_("There is no shop yet: it comes with the first file of a marketplace."), "note")
+            )
         self.body.addStretch(1)
         self.lack, self.go = Chip(""), Button(_("Begin the listing"), kind="primary")
         self.go.clicked.connect(self._make)
@@ -58,7 +62,7 @@ class NewListingDialog(Dialog):
         shop = self._shops.get(self.shop.current)
         currency = money.sign(shop.currency if shop else "CNY").strip()
         self._priced.words.setText(_("Price, {currency}").format(currency=currency))
-        lacking, wrong = int(not self.title.text().strip()), False
+        lacking, wrong = int(not self.title.text().strip()) + int(shop is None), False
         try:
             self._price()
         except ValueError:

@@ -231,6 +231,7 @@ class ListingsPage(Page):
         if self.view.current_row is None and self.view.table.rowCount():
             self.view.grid.select_line(0)
         self.editor.setVisible(bool(self._rows))
+        self.bulk.setEnabled(bool(self._rows))
         if not self._rows:
             self.view.empty.say(
                 _("Your listings appear here with price, margin and sales, once a product file is imported."),
