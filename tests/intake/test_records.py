@@ -155,6 +155,13 @@ def test_E22_stock_and_cost_below_zero_fail_their_row(tmp_path: Path) -> None:
     assert whole.columns["cost_price"] == [Decimal("1.50")]
 
 
+@pytest.mark.parametrize("row", ["保温杯,-5,100,2026-05-01", "保温杯,5,-1,2026-05-01"])
+def test_E22_search_words_with_impossible_counts_fail_their_row(tmp_path: Path, row: str) -> None:
+    rows = ["搜索词,搜索人气,在线商品数,日期", "杯子,5,100,2026-05-01", row]
+    whole = read(write_csv(tmp_path / "a.csv", rows))
+    assert (whole.rows, whole.failed_rows()) == ([2], [3])
+
+
 def test_a_negative_amount_is_money_given_back(tmp_path: Path) -> None:
     whole = read(write_csv(tmp_path / "a.csv", [ORDERS, order(ID, paid="-12.50")]))
     assert (whole.columns["gross_amount"], whole.columns["refunded_amount"]) == ([0], [1250])

@@ -23,6 +23,7 @@ _WRONG: Mapping[Sort, str] = {
     Sort.TIME: N_("“{value}” is no possible date and time. Correct it and import the failed rows again."),
     Sort.DAY: N_("“{value}” is not one day. Export the file with one line for each day."),
 }
+_IMPOSSIBLE = N_("{value} cannot be here. Correct it and import the failed rows again.")
 _NEGATIVE = N_("{value} in stock cannot be. Correct it and import the failed rows again.")
 _CUT = Message(N_("The text is very long; its first 32,767 characters are kept."))
 _UNKNOWN = N_("“{value}” is a state that the program does not know; the row is kept without it.")
@@ -57,6 +58,11 @@ _NEEDED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "search_words": (("search_word", ("search_word",)),),
     "word_ranks": (("search_word", ("search_word",)), ("word_rank", ("word_rank",))),
 }
+_LEAST = {"stock": (0, _NEGATIVE), "cost_price": (0, _NEGATIVE)} | {
+    meaning: (1 if meaning == "word_rank" else 0, _IMPOSSIBLE)
+    for meaning in ("searches", "goods_online", "word_rank", "rival_sold", "visitors", "page_views", "impressions")
+}
+"""The least that a count can be, and what is said of less (E22)."""
 
 
 class Verdicts:
@@ -87,17 +93,17 @@ class Verdicts:
                 self._note(place, meaning, shown, Message(_UNKNOWN, {"value": shown}), failed=False)
 
     def look_for_missing(self, columns: Mapping[str, Sequence[Any]]) -> None:
-        """Note the rows without what a record of this kind needs, and impossible stock."""
+        """Note the rows without what a record of this kind needs, and impossible counts."""
         for name, meanings in _NEEDED[self.layout.kind]:
             present = [columns[meaning] for meaning in meanings if meaning in columns]
             if present and None in present[0]:
                 for place, values in enumerate(zip(*present, strict=True)):
                     if values.count(None) == len(values):
                         self._note(place, meanings[0], "", _MISSING[name], failed=True)
-        for meaning in ("stock", "cost_price"):
+        for meaning, (least, wrong) in _LEAST.items():
             for place, value in enumerate(columns.get(meaning, ())):
-                if value is not None and value < 0:
-                    self._note(place, meaning, str(value), Message(_NEGATIVE, {"value": value}), failed=True)
+                if value is not None and value < least:
+                    self._note(place, meaning, str(value), Message(wrong, {"value": value}), failed=True)
 
     def _decisive(self, meaning: str) -> bool:
         if SORTS[meaning] in {Sort.ID, Sort.CODE}:
