@@ -1,4 +1,4 @@
-"""The stock-take sheet and the shelf list: every item once, in the order of the shelves; what is not counted says so."""
+"""The stock-take sheet and the shelf list: every item once, in the order of the shelves, counted or not."""
 
 from datetime import date
 

@@ -143,7 +143,9 @@ class EventNeed:
                 Message(N_("for {days} days"), {"days": self.cover_days}),
                 self.needed,
             ),
-            Explained(Message(N_("Available and on order")), Message(N_("as of today")), (row.available or 0) + row.on_order),
+            Explained(
+                Message(N_("Available and on order")), Message(N_("as of today")), (row.available or 0) + row.on_order
+            ),
             Explained(
                 Message(N_("Sold until then")),
                 Message(N_("until {day}"), {"day": self.occasion.first.isoformat()}),

@@ -16,6 +16,7 @@ from seller_desk.domain.clock import Clock, system_clock
 from seller_desk.domain.refusals import Cancelled, Damaged, Refused
 from seller_desk.store import sqlite
 from seller_desk.store.creating import bring_up_to_date
+from seller_desk.store.touched import ChangeLog, take, watch
 from seller_desk.texts import N_, Message
 
 T = TypeVar("T")
@@ -28,9 +29,15 @@ class Database:
     def __init__(self, path: Path, readers: Engine, writer: "_Writer | None") -> None:
         self.path = path
         self.read_only = writer is None
+        self.changes = ChangeLog() if writer is None else writer.changes
         self._readers = readers
         self._writer = writer
         self._reading = threading.local()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether this thread has a view open already, which may be older than the last change."""
+        return getattr(self._reading, "connection", None) is not None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -88,6 +95,8 @@ class _Writer:
         self._engine = sqlite.engine(sqlite.writer(path), begin="BEGIN IMMEDIATE", poolclass=StaticPool)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._damage: Damaged | None = None
+        self._watching = False
+        self.changes = ChangeLog()
         with suppress(DBAPIError), self._engine.connect():
             pass  # a lock held by another program is reported by the write that needs it
         self._thread = threading.Thread(target=self._work, args=(check_first,), name="writer", daemon=True)
@@ -120,12 +129,17 @@ class _Writer:
         try:
             self._refuse_damaged()
             with self._engine.connect() as connection, connection.begin():
+                if not self._watching:
+                    watch(connection)
                 result = work(connection)
+                touched = take(connection)
                 if given_up.is_set():
                     raise Cancelled  # noqa: TRY301 - inside the transaction, so that it is rolled back
         except BaseException as problem:  # noqa: BLE001 - handed to whoever waits for it
             done.set_exception(problem)
         else:
+            self._watching = True  # what a transaction made of it that failed was rolled back
+            self.changes.note(result, touched)
             done.set_result(result)
 
     def _refuse_damaged(self) -> None:

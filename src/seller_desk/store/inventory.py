@@ -56,8 +56,10 @@ def read_shops(connection: Connection) -> list[ShopFacts]:
     return [ShopFacts(*row) for row in connection.execute(query.order_by(shops.c.id))]
 
 
-def read_items(connection: Connection, shop: int | None = None) -> list[StockItem]:
-    """Every stock item, or those that a shop sells, with what its supplier asks for it.
+def read_items(
+    connection: Connection, shop: int | None = None, only: Collection[int] | None = None
+) -> list[StockItem]:
+    """Every stock item, or those that a shop sells, or `only` some (at most 2,000), with what its supplier asks for it.
 
     What was noted at the item goes before the supplier's delivery time, but what was noted of both together
     (`item_sources`) goes before either. On order = what the seller typed + what open purchases are still to bring.
@@ -86,6 +88,8 @@ def read_items(connection: Connection, shop: int | None = None) -> list[StockIte
     ).join(suppliers, suppliers.c.id == item.supplier_id, isouter=True)
     mine = and_(source.item_id == item.id, source.supplier_id == item.supplier_id)
     query = query.join(item_sources, mine, isouter=True).join(coming, coming.c.item_id == item.id, isouter=True)
+    if only is not None:
+        query = query.where(item.id.in_(only))
     if shop is not None:
         sold_there = select(variant_items.c.item_id).join(variants, variants.c.id == variant_items.c.variant_id)
         query = query.where(item.id.in_(sold_there.where(variants.c.shop_id == shop)))
@@ -121,10 +125,14 @@ def read_item_shops(connection: Connection) -> list[tuple[int, int]]:
     return fetch(connection, query)
 
 
-def read_counts(connection: Connection, since: str) -> tuple[dict[int, Count], dict[int, list[Count]]]:
+def read_counts(
+    connection: Connection, since: str, only: Collection[int] | None = None
+) -> tuple[dict[int, Count], dict[int, list[Count]]]:
     """The last count of each item, and per item all counts on or after the day `since`, oldest first."""
     count = stock_counts.c
     query = select(count.item_id, count.at, count.day, count.quantity).order_by(count.item_id, count.at, count.id)
+    if only is not None:
+        query = query.where(count.item_id.in_(only))
     last: dict[int, Count] = {}
     recent: dict[int, list[Count]] = {}
     for row in fetch(connection, query):
@@ -135,10 +143,11 @@ def read_counts(connection: Connection, since: str) -> tuple[dict[int, Count], d
     return last, recent
 
 
-def read_moves(connection: Connection) -> list[tuple[int, str, str, int]]:
-    """(item, moment, day, signed pieces) of every move."""
+def read_moves(connection: Connection, only: Collection[int] | None = None) -> list[tuple[int, str, str, int]]:
+    """(item, moment, day, signed pieces) of every move, or of those of some items."""
     move = stock_moves.c
-    return fetch(connection, select(move.item_id, move.at, move.day, move.quantity))
+    query = select(move.item_id, move.at, move.day, move.quantity)
+    return fetch(connection, query if only is None else query.where(move.item_id.in_(only)))
 
 
 # CROSS JOIN keeps these orders of reading. From a day on: orders as they lie, their lines, links: three times faster
@@ -193,9 +202,27 @@ def read_taken(connection: Connection) -> dict[int, int]:
     return {item: pieces for part in parts for item, pieces in part}
 
 
-def read_reserved(connection: Connection) -> dict[int, int]:
-    """The pieces of each item that are paid and not yet taken from the shelf."""
-    lines = reserved_lines().subquery()
+def read_taken_of(connection: Connection, only: Collection[int]) -> dict[int, int]:
+    """What `read_taken` gives, of some items."""
+    link, line, count = variant_items.c, order_lines.c, stock_counts.c
+    counted = select(count.item_id, func.max(count.at).label("at")).where(count.item_id.in_(only))
+    last = counted.group_by(count.item_id).subquery()
+    query = (
+        select(link.item_id, func.sum(line.quantity * link.quantity))
+        .select_from(last)
+        .join(variant_items, link.item_id == last.c.item_id)
+        .join(order_lines, line.variant_id == link.variant_id)
+        .join(orders, orders.c.id == line.order_id)
+        .where(orders.c.taken_at > last.c.at, orders.c.mark != TEST, line.quantity > 0)
+        .group_by(link.item_id)
+    )
+    return dict(fetch(connection, query))
+
+
+def read_reserved(connection: Connection, only: Collection[int] | None = None) -> dict[int, int]:
+    """The pieces of each item (or of some) that are paid and not yet taken from the shelf."""
+    wanted = reserved_lines()
+    lines = (wanted if only is None else wanted.where(variant_items.c.item_id.in_(only))).subquery()
     return dict(fetch(connection, select(lines.c.item_id, func.sum(lines.c.pieces)).group_by(lines.c.item_id)))
 
 

@@ -80,16 +80,17 @@ class Levels:
     moves: Mapping[int, Mapping[int, int]]
 
 
-def read_levels(connection: "Connection", look: Look) -> Levels:
-    """Read what was counted, moved, taken and reserved."""
+def read_levels(connection: "Connection", look: Look, only: Collection[int] | None = None) -> Levels:
+    """Read what was counted, moved, taken and reserved, of every item or of some."""
     from seller_desk.store import inventory as store
     from seller_desk.store.lots import read_lots
 
-    last, counts = store.read_counts(connection, look.first(look.longest))
-    moved, moves = _moves(connection, last, look)
-    reserved = store.read_reserved(connection)
-    supplies = _supplies(last, moved, store.read_taken(connection), reserved)
-    if lots := read_lots(connection):
+    last, counts = store.read_counts(connection, look.first(look.longest), only)
+    moved, moves = _moves(last, store.read_moves(connection, only), look)
+    reserved = store.read_reserved(connection, only)
+    taken = store.read_taken(connection) if only is None else store.read_taken_of(connection, only)
+    supplies = _supplies(last, moved, taken, reserved)
+    if lots := read_lots(connection, only):
         there = {item: each.on_hand for item in lots if (each := supplies.get(item)) is not None}
         for item, pieces in blocked_pieces(lots, there, look.today, look.life).items():
             supplies[item] = replace(supplies[item], blocked=pieces)
@@ -99,18 +100,32 @@ def read_levels(connection: "Connection", look: Look) -> Levels:
 def read_facts(connection: "Connection", look: Look) -> Facts:
     """Read everything in a handful of queries."""
     levels = read_levels(connection, look)
-    supplies, recent_counts, recent_moves = levels.supplies, levels.counts, levels.moves
     sold, abc = _sold(connection, look)
-    walked = {
-        item
-        for item, each in sold.items()
-        if any(each.units)
-        and _may_have_been_out(supplies.get(item), recent_counts.get(item, ()), moving=item in recent_moves)
-    }
+    walked = _walked(sold, levels)
     by_day = read_by_day(connection, look, SPARK_DAYS)
     if walked:
         by_day |= read_by_day(connection, look, look.longest, walked)
-    return Facts(supplies, recent_counts, recent_moves, sold, by_day, abc, walked)
+    return Facts(levels.supplies, levels.counts, levels.moves, sold, by_day, abc, walked)
+
+
+def read_again(connection: "Connection", look: Look, known: Facts, only: Collection[int]) -> Facts:
+    """Some items' facts read again after a change that no sale was part of; those of the others are not in it."""
+    levels = read_levels(connection, look, only)
+    sold = {item: known.sold[item] for item in only if item in known.sold}
+    walked = _walked(sold, levels)
+    by_day = {item: known.by_day[item] for item in only if item in known.by_day}
+    if walked:
+        by_day |= read_by_day(connection, look, look.longest, walked)
+    return Facts(levels.supplies, levels.counts, levels.moves, sold, by_day, known.abc, walked)
+
+
+def _walked(sold: Mapping[int, Sold], levels: Levels) -> set[int]:
+    return {
+        item
+        for item, each in sold.items()
+        if any(each.units)
+        and _may_have_been_out(levels.supplies.get(item), levels.counts.get(item, ()), moving=item in levels.moves)
+    }
 
 
 def _supplies(
@@ -125,15 +140,13 @@ def _supplies(
 
 
 def _moves(
-    connection: "Connection", counts: Mapping[int, "Count"], look: Look
+    counts: Mapping[int, "Count"], found: Iterable[tuple[int, str, str, int]], look: Look
 ) -> tuple[dict[int, int], dict[int, dict[int, int]]]:
     """The moves after each item's last count, and those of the longest window by day."""
-    from seller_desk.store import inventory as store
-
     first = look.first(look.longest)
     after: dict[int, int] = defaultdict(int)
     by_day: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for item, at, day, quantity in store.read_moves(connection):
+    for item, at, day, quantity in found:
         if item in counts and at > counts[item].at:
             after[item] += quantity
         if day >= first:

@@ -1,29 +1,40 @@
 """One look at the stock: every item judged by its rules, from what was counted, moved and sold."""
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from seller_desk.domain.alert_answers import AlertAnswer
 from seller_desk.domain.clock import CHINA, zone
 from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
-from seller_desk.domain.stock_alerts import holds
+from seller_desk.domain.stock_alerts import Crossing, holds
 from seller_desk.domain.stock_days import Past, days_in_stock, days_without
 from seller_desk.settings.every import Settings
 from seller_desk.settings.stock import StockSettings
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.lots import life_rules
-from seller_desk.usecases.stock_facts import NOTHING, SPARK_DAYS, Facts, Look, read_by_day, read_facts, read_levels
+from seller_desk.usecases.stock_facts import (
+    NOTHING,
+    SPARK_DAYS,
+    Facts,
+    Look,
+    read_again,
+    read_by_day,
+    read_facts,
+    read_levels,
+)
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.inventory import ShopFacts
 
 _NOT_COUNTED = Supply()
+Answers = Mapping[int, tuple[AlertAnswer, Crossing | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class StockReading:
         self._look = self._look_until(self.today if known else self.today - timedelta(days=1))
         self._idle: dict[tuple[int, int, str], Demand] = {}
         self._demands = demands
+        self.facts: Facts | None = None
 
     def _try(self, trial: Trial) -> None:
         if trial.shop is not None:
@@ -93,15 +105,36 @@ class StockReading:
         from seller_desk.store.item_demand import read_demands
         from seller_desk.store.stock_alerts import read_answers
 
-        items, facts = store.read_items(self.connection, shop), read_facts(self.connection, self._look)
+        items, self.facts = store.read_items(self.connection, shop), read_facts(self.connection, self._look)
         if self._demands is None:
             self._demands = read_demands(self.connection)
-        answers = read_answers(self.connection)
         sold_in: dict[int, frozenset[int]] = {}
         known = {number: frozenset({number}) for number in self.shops}
         for item_id, shop_id in store.read_item_shops(self.connection):
             before = sold_in.get(item_id)
             sold_in[item_id] = known[shop_id] if before is None else before | known[shop_id]
+        yield from self._judged(items, self.facts, sold_in, read_answers(self.connection))
+
+    @property
+    def key(self) -> object:
+        """Equal for two readings that judge alike: same day, settings and days of data."""
+        return self.today, self._look, self._common, self._own, self.shops
+
+    def again(self, known: Facts, before: Mapping[int, StockRow], only: Collection[int]) -> tuple[StockRow, ...]:
+        """The rows of some items after a change that no sale or link was part of; gone ones are missing."""
+        from seller_desk.store import inventory as store
+        from seller_desk.store.item_demand import read_demand
+        from seller_desk.store.stock_alerts import read_answers
+
+        items = store.read_items(self.connection, only=only)
+        self._demands = {item: each for item in only if (each := read_demand(self.connection, item)) is not None}
+        sold_in = {item: before[item].shops for item in only if item in before}
+        facts = read_again(self.connection, self._look, known, only)
+        return tuple(self._judged(items, facts, sold_in, read_answers(self.connection)))
+
+    def _judged(
+        self, items: Iterable[StockItem], facts: Facts, sold_in: Mapping[int, frozenset[int]], answers: Answers
+    ) -> Iterator[StockRow]:
         shared: dict[frozenset[int], tuple[StockRules, int]] = {}
         for item in items:
             shops = sold_in.get(item.item_id, frozenset())
