@@ -1,7 +1,7 @@
 """What is expected to be sold of each item, as it was measured last (S3, S4)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,10 +18,11 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-def read_demands(connection: Connection) -> dict[int, ItemDemand]:
-    """Item → its demand, without the facts that only its explanation needs."""
+def read_demands(connection: Connection, only: Collection[int] | None = None) -> dict[int, ItemDemand]:
+    """Item → its demand, of every item or of some, without the facts that only its explanation needs."""
     columns = [item_demand.c[name] for name in ("item_id", *_NUMBERS, "spikes")]
-    return {item: _demand(values) for item, *values in fetch(connection, select(*columns))}
+    query = select(*columns) if only is None else select(*columns).where(item_demand.c.item_id.in_(only))
+    return {item: _demand(values) for item, *values in fetch(connection, query)}
 
 
 def read_demand(connection: Connection, item: int) -> ItemDemand | None:

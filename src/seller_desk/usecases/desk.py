@@ -6,7 +6,7 @@ The database is loaded only when a desk is opened: the window names `Desk` long 
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seller_desk.domain.clock import CHINA, Clock, system_clock, utc_text
 
@@ -19,12 +19,16 @@ FILE_NAME = "seller-desk.db"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One seller's open data folder. `unclean` says that the copy before this one did not end properly."""
+    """One seller's open data folder. `unclean` says that the copy before this one did not end properly.
+
+    `kept` holds what operations remember of the open file, each under its own name.
+    """
 
     database: "Database"
     home: Path
     clock: Clock = field(default=system_clock)
     unclean: bool = False
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def now(self) -> str:
         """The present moment as it is stored: `YYYY-MM-DD HH:MM:SS` in UTC."""

@@ -17,6 +17,7 @@ from seller_desk.settings.every import Settings
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.kept_stock import kept_rows
 from seller_desk.usecases.stock_reading import StockReading, Trial
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def stock_rows(
 
     `demands` are used instead of those that are kept.
     """
+    if demands is None:
+        return kept_rows(desk, shop)
     with desk.database.read() as connection:
         return StockReading(desk, connection, demands=demands).rows(shop)
 
@@ -68,9 +71,9 @@ def stock_view(desk: Desk, shop: int | None = None) -> StockView:
     """What the Inventory tab shows: the rows, the most urgent first, and what waits for an answer."""
     from seller_desk.store import linking, stock_edits
 
+    rows = tuple(most_urgent_first(kept_rows(desk, shop)))
     with desk.database.read() as connection:
         reading = StockReading(desk, connection)
-        rows = tuple(most_urgent_first(reading.rows(shop)))
         return StockView(
             rows,
             summarize(rows),

@@ -123,11 +123,11 @@ class StockReading:
     def again(self, known: Facts, before: Mapping[int, StockRow], only: Collection[int]) -> tuple[StockRow, ...]:
         """The rows of some items after a change that no sale or link was part of; gone ones are missing."""
         from seller_desk.store import inventory as store
-        from seller_desk.store.item_demand import read_demand
+        from seller_desk.store.item_demand import read_demands
         from seller_desk.store.stock_alerts import read_answers
 
         items = store.read_items(self.connection, only=only)
-        self._demands = {item: each for item in only if (each := read_demand(self.connection, item)) is not None}
+        self._demands = read_demands(self.connection, only)
         sold_in = {item: before[item].shops for item in only if item in before}
         facts = read_again(self.connection, self._look, known, only)
         return tuple(self._judged(items, facts, sold_in, read_answers(self.connection)))
