@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from seller_desk.ui.listings.bulk_forms import PriceForm
 from seller_desk.ui.listings.page import ListingsPage
 from seller_desk.ui.listings.parts import TABS
 from seller_desk.ui.shell import tools
@@ -36,9 +37,15 @@ def listing_scenes(window: MainWindow, desk: Desk) -> Iterator[Shown]:
         for tab in TABS:
             place = f"listings/{listing}/{tab.key}"
             yield f"listing-{tab.key}", lambda place=place: window.open(place)  # type: ignore[misc] # a default
-        yield "bulk-edit", lambda: _page(window).open_bulk()
+        yield "bulk-edit", lambda: _five_percent_less(window)
     for name, show in _DIALOGS:
         yield name, lambda show=show: show(window)  # type: ignore[misc] # a lambda's default
+
+
+def _five_percent_less(window: MainWindow) -> None:
+    form = _page(window).open_bulk().choose(PriceForm)
+    if isinstance(form, PriceForm):
+        form.value.setText("-5")
 
 
 def _page(window: MainWindow) -> ListingsPage:

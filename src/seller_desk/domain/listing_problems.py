@@ -19,11 +19,11 @@ class Problem(StrEnum):
 
 
 PROBLEM_WORDS = {
-    Problem.WORDS: N_("Forbidden words"),
+    Problem.WORDS: N_("Forbidden"),
     Problem.UNDER_FLOOR: N_("Under floor"),
     Problem.PROOF: N_("Needs proof"),
     Problem.CERTIFICATES: N_("Papers missing"),
-    Problem.FALLING: N_("3 weeks down"),
+    Problem.FALLING: N_("Falling"),
 }
 PROBLEM_STATES = {
     Problem.WORDS: "critical",

@@ -54,7 +54,7 @@ COLUMNS: tuple[Column[ReportRow], ...] = (
         text=lambda severity: _(SEVERITY_WORDS[severity]),
         cell=StateCell(lambda row: SEVERITY_STATES[row.hit.severity]),
         sort=lambda row: GRAVEST_FIRST.index(row.hit.severity),
-        width=80,
+        width=96,
     ),
     Column("word", N_("Word"), value=lambda row: row.hit.typed, bold=True, width=100),
     Column("title", N_("Listing or reply"), value=lambda row: row.title, grows=True, width=120, tip=_around),
