@@ -1,4 +1,4 @@
-"""The stock of 50,000 SKUs over a million order lines: every alert from cold beside the raw sums, and after a change."""
+"""The stock of 50,000 SKUs over a million order lines: every alert from cold beside the raw sums; after a change."""
 
 import sqlite3
 import subprocess

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from seller_desk.domain.demand import Achieved, ItemDemand, Spike
 from seller_desk.store.inventory import fetch
@@ -34,8 +33,7 @@ def read_demand(connection: Connection, item: int) -> ItemDemand | None:
     *values, facts = found[0]
     known = json.loads(facts) if facts else {}
     achieved = known.get("achieved")
-    return replace(
-        _demand(values),
+    return _demand(values)._replace(
         weekly=tuple(known["weekly"]) if "weekly" in known else None,
         season=known.get("season"),
         achieved=None if achieved is None else Achieved(*achieved),
@@ -52,6 +50,11 @@ def measured_for(connection: Connection) -> tuple[str, float, bool] | None:
 def known_items(connection: Connection) -> set[int]:
     """Every stock item there is."""
     return {row[0] for row in fetch(connection, select(stock_items.c.id))}
+
+
+def count_items(connection: Connection) -> int:
+    """How many stock items there are."""
+    return connection.execute(select(func.count()).select_from(stock_items)).scalar_one()
 
 
 def forget_demands(connection: Connection) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from seller_desk.analytics.stock_past import StockPast
     from seller_desk.domain.stock import StockItem
     from seller_desk.store.database import Connection
+    from seller_desk.usecases.stock_reading import StockReading
 
 _AT_ONCE = 2000
 _FEW_ITEMS, _FEW_CELLS = 1000, 200_000
@@ -51,8 +52,8 @@ def measure(desk: Desk, progress: Progress) -> Topics:
 
     Raises Cancelled; what was kept before stands until the new measures are whole.
     """
-    plan = _plan(desk)
-    if plan is None or not _is_new(desk, plan):
+    plan = _plan(desk) if _is_new(desk) else None
+    if plan is None:
         return Topics()
     found: dict[int, ItemDemand] = {}
     for part in _measured(desk, plan):
@@ -64,13 +65,8 @@ def measure(desk: Desk, progress: Progress) -> Topics:
 
 def measured_now(desk: Desk) -> Mapping[int, ItemDemand] | None:
     """The demand of every item where it is new and quickly measured; None where what is kept is to be used."""
-    plan = _plan(desk)
-    if (
-        plan is None
-        or len(plan.items) > _FEW_ITEMS
-        or len(plan.items) * plan.days > _FEW_CELLS
-        or not _is_new(desk, plan)
-    ):
+    plan = _plan(desk) if _is_new(desk, _FEW_ITEMS) else None
+    if plan is None or len(plan.items) * plan.days > _FEW_CELLS:
         return None
     return {item: each for part in _measured(desk, plan) for item, each in part.items()}
 
@@ -99,7 +95,7 @@ def _plan(desk: Desk) -> _Plan | None:
         begun = {number: date.fromisoformat(shop.first_day) for number, shop in reading.shops.items() if shop.first_day}
         if reading.last_day is None or not begun:
             return None
-        last = min(reading.last_day, reading.today - timedelta(days=1))
+        last = _last(reading)
         began: dict[int, date] = {}
         for item, shop in store.read_item_shops(connection):
             if shop in begun:
@@ -112,11 +108,24 @@ def _plan(desk: Desk) -> _Plan | None:
     return _Plan(first, last, reading.today, share, settings.cap_spikes, settings.lead_days, items, began)
 
 
-def _is_new(desk: Desk, plan: _Plan) -> bool:
-    from seller_desk.store.item_demand import measured_for
+def _is_new(desk: Desk, most_items: int | None = None) -> bool:
+    """Whether what is kept knows less than the files or was measured by other settings; False with more items."""
+    from seller_desk.store import item_demand as store
+    from seller_desk.usecases.stock_reading import StockReading
 
+    settings = desk.settings().stock
     with desk.database.read() as connection:
-        return measured_for(connection) != (plan.last.isoformat(), plan.share, plan.cap)
+        reading = StockReading(desk, connection)
+        if reading.last_day is None or (most_items is not None and store.count_items(connection) > most_items):
+            return False
+        wanted = (_last(reading).isoformat(), settings.service_level / _HUNDRED, settings.cap_spikes)
+        return store.measured_for(connection) != wanted
+
+
+def _last(reading: "StockReading") -> date:
+    """The last day that is over and of which files are there."""
+    yesterday = reading.today - timedelta(days=1)
+    return yesterday if reading.last_day is None else min(reading.last_day, yesterday)
 
 
 def _measured(desk: Desk, plan: _Plan) -> Iterator[dict[int, ItemDemand]]:
