@@ -56,9 +56,7 @@ def read_shops(connection: Connection) -> list[ShopFacts]:
     return [ShopFacts(*row) for row in connection.execute(query.order_by(shops.c.id))]
 
 
-def read_items(
-    connection: Connection, shop: int | None = None, only: Collection[int] | None = None
-) -> list[StockItem]:
+def read_items(connection: Connection, shop: int | None = None, only: Collection[int] | None = None) -> list[StockItem]:
     """Every stock item, or those that a shop sells, or `only` some (at most 2,000), with what its supplier asks for it.
 
     What was noted at the item goes before the supplier's delivery time, but what was noted of both together
