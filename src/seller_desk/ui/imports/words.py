@@ -59,7 +59,7 @@ _BY_KIND: Mapping[str, str] = {
         "product_title sku_code product_code stock unit_price product_id sku_id cost_price product_status sku_attrs"
         " parent_code list_price sale_price barcode safety_stock category_id shop_category category_props sku_props"
         " product_type option1 option2 option3 option1_name option2_name option3_name description picture tags"
-        " short_title selling_point product_name currency"
+        " short_title selling_point product_name currency shop_name"
     ),
     "stock": (
         "sku_code stock product_name cost_price lead_days safety_stock level on_order multiple minimum supplier_name"
