@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
@@ -165,6 +165,9 @@ def seller(
         dialog.close()
     qtbot.waitUntil(lambda: not window.work.jobs.busy, timeout=PATIENCE)
     window.close()
+    qtbot.waitUntil(lambda: not window.work.jobs.busy, timeout=PATIENCE)
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speak(qapp, "en")
     qapp.setStyleSheet("")
 

@@ -29,6 +29,8 @@ def opened(qtbot: QtBot, desk: Desk, folder: Path, tab: str) -> Iterator[MainWin
         dialog.close()
     rested(qtbot, made)
     made.close()
+    rested(qtbot, made)  # what was typed is kept as it closes
+    made.deleteLater()
 
 
 def rested(qtbot: QtBot, window: MainWindow) -> None:
