@@ -1,7 +1,6 @@
 """The competitors of a listing: what they ask beside the own price, what was cut, what their buyers complain of."""
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -21,20 +20,20 @@ from seller_desk.ui.kit.panels import clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.listings.attempt import attempt
-from seller_desk.ui.listings.part import EditorPart, Opened
+from seller_desk.ui.listings.part import RowsPart
 from seller_desk.ui.prices.tiles import PriceTile
 from seller_desk.usecases import competitor_edits as edits
 from seller_desk.usecases import competitors as usecase
 
-_TOPICS = frozenset({Topic.COMPETITORS, Topic.LISTINGS, Topic.SETTINGS})
 _READING = Message(N_("Reading the competitors"))
 _HEAD, _LINE, _MOST_LINES = 30, 28, 8
 
 
-class CompetitorsPart(EditorPart):
+class CompetitorsPart(RowsPart):
     """Figures, the picture, price cuts, the table with the details of one, complaints (L7, L13)."""
 
     title = N_("Competitors")
+    topics = frozenset({Topic.COMPETITORS, Topic.LISTINGS, Topic.SETTINGS})
 
     def build(self) -> None:
         self._view: usecase.RivalView | None = None
@@ -93,20 +92,12 @@ class CompetitorsPart(EditorPart):
         self.view.opened.connect(lambda _row: self.details.edit())
 
     # -- reading ------------------------------------------------------------------------------------------------------
-    def show_listing(self, opened: Opened) -> None:
-        another = self.opened is None or self.opened.listing != opened.listing
-        self.opened = opened
-        if another:
-            self._view = None
-            self.whole.hide()
-            self.empty.hide()
-            self._read()
+    def forget(self) -> None:
+        self._view = None
+        self.whole.hide()
+        self.empty.hide()
 
-    def reload(self, topics: AbstractSet[str]) -> None:
-        if topics & _TOPICS:
-            self._read()
-
-    def _read(self) -> None:
+    def read_rows(self) -> None:
         if self.opened is None:
             return
         desk, listing = self.window_.desk, self.opened.listing

@@ -1,7 +1,6 @@
 """The experiments of a listing: planned before, counted by day, answered once (L15)."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,19 +18,19 @@ from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.column import CellChange
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.listings.attempt import attempt
-from seller_desk.ui.listings.part import EditorPart, Opened
+from seller_desk.ui.listings.part import RowsPart
 from seller_desk.usecases import experiments as usecase
 
-_TOPICS = frozenset({Topic.EXPERIMENTS, Topic.FIGURES, Topic.SETTINGS})
 _READING = Message(N_("Reading the experiments"))
 _HEAD, _LINE, _MOST_LINES, _DAYS_HIGH = 30, 28, 5, 260
 _MOST_DAYS = 120
 
 
-class ExperimentsPart(EditorPart):
+class ExperimentsPart(RowsPart):
     """The list above, the answer of the one that is chosen below, and its days as a table."""
 
     title = N_("Experiments")
+    topics = frozenset({Topic.EXPERIMENTS, Topic.FIGURES, Topic.SETTINGS})
 
     def build(self) -> None:
         self._view: usecase.ExperimentsView | None = None
@@ -102,20 +101,12 @@ class ExperimentsPart(EditorPart):
         self.delete.clicked.connect(self._delete)
 
     # -- reading ------------------------------------------------------------------------------------------------------
-    def show_listing(self, opened: Opened) -> None:
-        another = self.opened is None or self.opened.listing != opened.listing
-        self.opened = opened
-        if another:
-            self._view = None
-            self.whole.hide()
-            self.empty.hide()
-            self._read()
+    def forget(self) -> None:
+        self._view = None
+        self.whole.hide()
+        self.empty.hide()
 
-    def reload(self, topics: AbstractSet[str]) -> None:
-        if topics & _TOPICS:
-            self._read()
-
-    def _read(self) -> None:
+    def read_rows(self) -> None:
         if self.opened is None:
             return
         desk, listing = self.window_.desk, self.opened.listing

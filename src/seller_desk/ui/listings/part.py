@@ -66,3 +66,26 @@ class EditorPart(QWidget):
 
     def reload(self, topics: AbstractSet[str]) -> None:
         """Something in the data folder changed: read again what this part shows of it, if it is one of its topics."""
+
+
+class RowsPart(EditorPart):
+    """A part over rows of its own beside the content: read for another listing, and when a topic of it changed."""
+
+    topics: AbstractSet[str] = frozenset()
+
+    def forget(self) -> None:
+        """Show nothing: another listing is about to be read."""
+
+    def read_rows(self) -> None:
+        """Read what this part shows of the open listing."""
+
+    def show_listing(self, opened: Opened) -> None:
+        another = self.opened is None or self.opened.listing != opened.listing
+        self.opened = opened
+        if another:
+            self.forget()
+            self.read_rows()
+
+    def reload(self, topics: AbstractSet[str]) -> None:
+        if topics & self.topics:
+            self.read_rows()
