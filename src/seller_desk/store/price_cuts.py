@@ -34,13 +34,6 @@ def read_drops(connection: Connection, since: str, shop: int | None = None, list
     The oldest first; a price before the window is only looked for in the 90 days before it.
     """
     p, before, after = competitor_prices.c, competitor_prices.alias(), competitor_prices.alias()
-    near = (date.fromisoformat(since) - timedelta(days=_BEFORE)).isoformat()
-    moving = (  # most competitors keep their price: looked at first, they cost one pass instead of two looks a day
-        select(p.competitor_id)
-        .where(p.day >= near, p.price.is_not(None), p.competitor_id.in_(_watched(listing)))
-        .group_by(p.competitor_id)
-        .having(func.min(p.price) < func.max(p.price))
-    )
     previous = (
         select(before.c.price)
         .where(before.c.competitor_id == p.competitor_id, before.c.day < p.day, before.c.price.is_not(None))
@@ -65,12 +58,24 @@ def read_drops(connection: Connection, since: str, shop: int | None = None, list
         )
         .join(competitor_prices, p.competitor_id == competitors.c.id)
         .join(listings, listings.c.id == competitors.c.listing_id)
-        .where(competitors.c.id.in_(moving), p.day >= since, p.price < previous, ~raised.exists())
+        .where(competitors.c.id.in_(_moving(since, listing)), p.day >= since, p.price < previous, ~raised.exists())
         .order_by(p.day, competitors.c.id)
     )
     query = query if shop is None else query.where(listings.c.shop_id == shop)
     query = query if listing is None else query.where(competitors.c.listing_id == listing)
     return [Drop._make(row) for row in connection.execute(query)]
+
+
+def _moving(since: str, listing: int | None) -> Select[int]:
+    """Competitors whose price moved at all: most keep it, so one pass spares two looks a day at each."""
+    p = competitor_prices.c
+    near = (date.fromisoformat(since) - timedelta(days=_BEFORE)).isoformat()
+    return (
+        select(p.competitor_id)
+        .where(p.day >= near, p.price.is_not(None), p.competitor_id.in_(_watched(listing)))
+        .group_by(p.competitor_id)
+        .having(func.min(p.price) < func.max(p.price))
+    )
 
 
 def _watched(listing: int | None) -> Select[int]:
