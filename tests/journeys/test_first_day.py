@@ -42,23 +42,23 @@ def test_a_sellers_first_day(
     # what is about to run out
     seller.press(Qt.Key.Key_3, ctrl=True)
     page = seller.sees(InventoryPage)
-    seller.until(lambda: page.view.table.rowCount() == len(COUNTED))
+    seller.until(lambda: page.stock.view.table.rowCount() == len(COUNTED))
     seller.rest()
     assert window.rail.items["inventory"].accessibleDescription()
-    states = {row.state for row in page.view.table.shown_rows}
+    states = {row.state for row in page.stock.view.table.shown_rows}
     assert states & {StockState.OUT, StockState.CRITICAL, StockState.REORDER}
 
     # why
-    seller.click(page.cards[StockState.OUT])
-    seller.until(lambda: {row.state for row in page.view.table.shown_rows} == {StockState.OUT})
-    page.view.setFocus()
+    seller.click(page.stock.cards[StockState.OUT])
+    seller.until(lambda: {row.state for row in page.stock.view.table.shown_rows} == {StockState.OUT})
+    page.stock.view.setFocus()
     seller.press(Qt.Key.Key_Down)
     seller.press(Qt.Key.Key_Return)
-    seller.until(lambda: page.pane.isVisible() and bool(page.pane.why.lines))
+    seller.until(lambda: page.stock.pane.isVisible() and bool(page.stock.pane.why.lines))
     seller.rest()
-    assert page.view.current_row is not None
-    assert [line.value for line in page.pane.why.lines if line.value]
-    seller.click(page.cards[StockState.OUT])
+    assert page.stock.view.current_row is not None
+    assert [line.value for line in page.stock.pane.why.lines if line.value]
+    seller.click(page.stock.cards[StockState.OUT])
 
     # an SKU that takes from no stock item yet
     before, waiting = numbers(), count_to_link(desk)
@@ -81,7 +81,7 @@ def test_a_sellers_first_day(
 
 def link_one(seller: Seller, page: InventoryPage) -> None:
     """Say by hand from which stock item the first waiting SKU takes."""
-    seller.click(page.to_link.button)
+    seller.click(page.stock.to_link.button)
     dialog = seller.sees(LinkDialog)
     view = dialog.view
     ticked = [place for place in range(view.table.rowCount()) if view.table.is_checked(place)]

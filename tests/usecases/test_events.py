@@ -178,7 +178,7 @@ def test_T2_a_big_event_stands_on_today_from_the_first_look_ahead(shelf: Shelf, 
 def test_T2_the_second_look_ahead_is_due_today(shelf: Shelf, now: datetime, pressing: Pressing) -> None:
     _two_years(shelf)
     desk = replace(shelf.desk, clock=lambda: now)
-    found = [entry for entry in event_entries(desk) if entry.place == "inventory/event/double12"]
+    found = [entry for entry in event_entries(desk) if entry.place == "inventory/events/double12"]
     assert [entry.pressing for entry in found] == [pressing]
 
 

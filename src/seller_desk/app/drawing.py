@@ -104,8 +104,8 @@ class Drawing:
         yield "problems", lambda: tools.open_problems(window)
         yield "range", lambda: tools.open_range(window)
         yield "imports", lambda: tools.open_imports(window)
-        yield "stock-take", lambda: self._inventory().open_stock_take()
-        yield "links", lambda: self._inventory().open_links()
+        yield "stock-take", lambda: self._inventory().stock.open_stock_take()
+        yield "links", lambda: self._inventory().stock.open_links()
         yield "print-preview", self._preview
 
     def _scenes(self) -> Iterator[Shown]:

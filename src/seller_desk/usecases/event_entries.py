@@ -92,4 +92,4 @@ def _amount(msgid: str, cash: Iterable[EventCash]) -> Message | None:
 
 
 def _place(cover: EventCover) -> str:
-    return f"inventory/event/{cover.occasion.event.id}"
+    return f"inventory/events/{cover.occasion.event.id}"

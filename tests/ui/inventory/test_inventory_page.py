@@ -60,27 +60,27 @@ def window(qtbot: QtBot, desk: Desk, shelf: Shelf, tmp_path: Path) -> Iterator[M
 def page(window: MainWindow, qtbot: QtBot) -> InventoryPage:
     shown = window.pages["inventory"]
     assert isinstance(shown, InventoryPage)
-    qtbot.waitUntil(lambda: shown.view.table.rowCount() == 10, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.stock.view.table.rowCount() == 10, timeout=PATIENCE)
     return shown
 
 
 def settle(page: InventoryPage, qtbot: QtBot) -> None:
     window = page.window_
     assert isinstance(window, MainWindow)
-    qtbot.waitUntil(lambda: not window.work.jobs.busy and not page._reading, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.work.jobs.busy and not page.stock._reading, timeout=PATIENCE)
 
 
 def skus(page: InventoryPage) -> list[str]:
-    return [row.sku for row in page.view.table.shown_rows]
+    return [row.sku for row in page.stock.view.table.shown_rows]
 
 
 def choose(page: InventoryPage, sku: str) -> None:
     page.show_place(sku)
-    assert page.pane.isVisible()
+    assert page.stock.pane.isVisible()
 
 
 def test_the_table_is_a_sound_model(page: InventoryPage) -> None:
-    QAbstractItemModelTester(page.view.table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(page.stock.view.table, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
 def test_the_most_urgent_stand_first_and_the_badge_counts_them(window: MainWindow, page: InventoryPage) -> None:
@@ -89,39 +89,39 @@ def test_the_most_urgent_stand_first_and_the_badge_counts_them(window: MainWindo
 
 
 def test_cards_count_and_filter(page: InventoryPage, qtbot: QtBot) -> None:
-    assert [page.cards[state].accessibleName() for state in StockState] == [
+    assert [page.stock.cards[state].accessibleName() for state in StockState] == [
         "Out 2", "Critical 2", "Reorder 3", "Slow 1", "OK 2",
     ]  # fmt: skip
-    QTest.mouseClick(page.cards[StockState.CRITICAL], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.stock.cards[StockState.CRITICAL], Qt.MouseButton.LeftButton)
     assert skus(page) == ["TB-BU-6", "ZB-4028"]
-    assert page.cards[StockState.CRITICAL].isChecked()
-    QTest.mouseClick(page.cards[StockState.CRITICAL], Qt.MouseButton.LeftButton)
+    assert page.stock.cards[StockState.CRITICAL].isChecked()
+    QTest.mouseClick(page.stock.cards[StockState.CRITICAL], Qt.MouseButton.LeftButton)
     assert len(skus(page)) == 10
 
 
 def test_the_header_and_the_foot_say_the_money(page: InventoryPage) -> None:
     assert page.header.facts.text() == "10 SKUs · ¥6,106.40 at cost · 1 not counted yet · as of today 08:42"
-    assert page.view.foot._sum.text() == "¥22,163.60"
+    assert page.stock.view.foot._sum.text() == "¥22,163.60"
 
 
 def test_filtering_by_pinyin_initials(page: InventoryPage, qtbot: QtBot) -> None:
-    page.view.set_filter("zzb")
+    page.stock.view.set_filter("zzb")
     qtbot.waitUntil(lambda: skus(page) == ["ZB-4028"], timeout=PATIENCE)
 
 
 def test_the_pane_follows_what_is_to_be_seen(page: InventoryPage, qtbot: QtBot) -> None:
-    first = page.view.selected_rows[0]
-    last = page.view.table.shown_rows[-1]
-    page.view.set_filter(last.sku)
-    qtbot.waitUntil(lambda: page.view.table.rowCount() == 1, timeout=PATIENCE)
-    assert page.pane.item_id == last.item_id != first.item_id
-    page.view.set_filter("没有这个")
-    qtbot.waitUntil(page.pane.isHidden, timeout=PATIENCE)
+    first = page.stock.view.selected_rows[0]
+    last = page.stock.view.table.shown_rows[-1]
+    page.stock.view.set_filter(last.sku)
+    qtbot.waitUntil(lambda: page.stock.view.table.rowCount() == 1, timeout=PATIENCE)
+    assert page.stock.pane.item_id == last.item_id != first.item_id
+    page.stock.view.set_filter("没有这个")
+    qtbot.waitUntil(page.stock.pane.isHidden, timeout=PATIENCE)
 
 
 def test_the_pane_explains_the_suggestion(page: InventoryPage, qtbot: QtBot) -> None:
     choose(page, "ZB-4028")
-    lines = [(line.what, line.value) for line in page.pane.why.lines]
+    lines = [(line.what, line.value) for line in page.stock.pane.why.lines]
     assert lines == [
         ("Daily rate", "8.0"),
         ("Safety stock", "24"),
@@ -130,25 +130,25 @@ def test_the_pane_explains_the_suggestion(page: InventoryPage, qtbot: QtBot) -> 
         ("14 days' use", "112"),
         ("Whole packs of 12", "120"),
     ]
-    assert page.pane.why_title.text() == "Why buy 120"
-    assert [(line.what, line.value) for line in page.pane.order.lines] == [
+    assert page.stock.pane.why_title.text() == "Why buy 120"
+    assert [(line.what, line.value) for line in page.stock.pane.order.lines] == [
         ("Supplier", "安吉竹语"),
         ("Arrives", "11-28"),
         ("Cost", "¥2,880.00"),
     ]
-    assert page.pane.picture.accessibleDescription() == "Out of stock for 5.6 days even when ordered today."
-    qtbot.waitUntil(lambda: page.pane.moves.isVisibleTo(page.pane), timeout=PATIENCE)
+    assert page.stock.pane.picture.accessibleDescription() == "Out of stock for 5.6 days even when ordered today."
+    qtbot.waitUntil(lambda: page.stock.pane.moves.isVisibleTo(page.stock.pane), timeout=PATIENCE)
 
 
 def test_an_item_never_counted_says_so(page: InventoryPage) -> None:
     choose(page, "MFG-1000")
-    assert page.pane.sum.text() == "not counted yet"
-    assert not page.pane.picture.isVisibleTo(page.pane)
+    assert page.stock.pane.sum.text() == "not counted yet"
+    assert not page.stock.pane.picture.isVisibleTo(page.stock.pane)
 
 
 def test_a_place_opens_an_item_or_a_state(window: MainWindow, page: InventoryPage) -> None:
     window.open("inventory/GD-3")
-    assert page.pane.item_id == page.view.selected_rows[0].item_id
+    assert page.stock.pane.item_id == page.stock.view.selected_rows[0].item_id
     window.open("inventory/slow")
     assert skus(page) == ["KFH-350-BK"]
 
@@ -170,7 +170,7 @@ def type_into(dialog: StockTakeDialog, index: QModelIndex, text: str) -> None:
 def test_a_stock_take_shows_differences_and_saves_in_one_step(
     window: MainWindow, page: InventoryPage, qtbot: QtBot
 ) -> None:
-    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.stock.take, Qt.MouseButton.LeftButton)
     dialog = find_dialog(page, StockTakeDialog)
     assert isinstance(dialog, StockTakeDialog)
     assert not dialog.save.isEnabled()
@@ -189,12 +189,12 @@ def test_a_stock_take_shows_differences_and_saves_in_one_step(
 
 
 def on_hand(page: InventoryPage, sku: str) -> int | None:
-    found: int | None = next(row.on_hand for row in page.view.table.rows if row.sku == sku)
+    found: int | None = next(row.on_hand for row in page.stock.view.table.rows if row.sku == sku)
     return found
 
 
 def test_a_column_of_a_spreadsheet_is_pasted(page: InventoryPage) -> None:
-    page.open_stock_take(None)
+    page.stock.open_stock_take(None)
     dialog = find_dialog(page, StockTakeDialog)
     assert isinstance(dialog, StockTakeDialog)
     QGuiApplication.clipboard().setText("5\n6\n7\n")
@@ -205,22 +205,22 @@ def test_a_column_of_a_spreadsheet_is_pasted(page: InventoryPage) -> None:
 
 
 def test_counts_typed_and_not_saved_are_still_there_later(page: InventoryPage) -> None:
-    page.open_stock_take(None)
+    page.stock.open_stock_take(None)
     dialog = find_dialog(page, StockTakeDialog)
     assert isinstance(dialog, StockTakeDialog)
     type_into(dialog, dialog.view.table.index(0, 3), "33")
     dialog.reject()
     item = dialog.lines[0].stock.item_id
-    assert page.draft() == {str(item): 33}
-    page.open_stock_take(None)
+    assert page.stock.draft() == {str(item): 33}
+    page.stock.open_stock_take(None)
     again = find_dialog(page, StockTakeDialog)
     assert isinstance(again, StockTakeDialog)
     assert again.counted == {item: 33}
 
 
 def test_skus_are_linked_as_suggested(page: InventoryPage, desk: Desk, qtbot: QtBot) -> None:
-    assert page.to_link.sentence.text() == "1 SKU of your orders takes from no stock item yet"
-    page.to_link.button.click()
+    assert page.stock.to_link.sentence.text() == "1 SKU of your orders takes from no stock item yet"
+    page.stock.to_link.button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(LinkDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, LinkDialog)
     assert isinstance(dialog, LinkDialog)
@@ -228,13 +228,13 @@ def test_skus_are_linked_as_suggested(page: InventoryPage, desk: Desk, qtbot: Qt
     dialog.view.table.check([0], on=True)
     assert dialog.link.text() == "Link 1 SKU"
     dialog.link.click()
-    qtbot.waitUntil(lambda: not page.to_link.isVisibleTo(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.stock.to_link.isVisibleTo(page), timeout=PATIENCE)
     assert on_hand(page, "ZB-4028") == 11 - 2  # what was sold since the count three days ago
     assert stock_rows(desk)
 
 
 def test_a_bundle_is_typed(page: InventoryPage, qtbot: QtBot) -> None:
-    page.open_links()
+    page.stock.open_links()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(LinkDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, LinkDialog)
     assert isinstance(dialog, LinkDialog)
@@ -247,7 +247,7 @@ def test_a_bundle_is_typed(page: InventoryPage, qtbot: QtBot) -> None:
 
 
 def test_unknown_skus_become_stock_items(page: InventoryPage, qtbot: QtBot) -> None:
-    page.open_links()
+    page.stock.open_links()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(LinkDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, LinkDialog)
     assert isinstance(dialog, LinkDialog)
@@ -263,8 +263,8 @@ def test_O26_the_seller_answers_which_count_holds(page: InventoryPage, shelf: Sh
     shelf.count_by_file(item, 1, 40, days_ago=2)
     shelf.offer(item, 2, 38, days_ago=1)
     page.reload()
-    qtbot.waitUntil(lambda: page.questions.isVisibleTo(page), timeout=PATIENCE)
-    page.questions.button.click()
+    qtbot.waitUntil(lambda: page.stock.questions.isVisibleTo(page), timeout=PATIENCE)
+    page.stock.questions.button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(QuestionsDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, QuestionsDialog)
     assert isinstance(dialog, QuestionsDialog)
@@ -272,17 +272,17 @@ def test_O26_the_seller_answers_which_count_holds(page: InventoryPage, shelf: Sh
     dialog.take.click()
     assert dialog.answers == {item: 38}
     dialog.save.click()
-    qtbot.waitUntil(lambda: not page.questions.isVisibleTo(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.stock.questions.isVisibleTo(page), timeout=PATIENCE)
     assert on_hand(page, "OFF-1") == 38
 
 
 def test_the_reorder_list_is_copied_and_printed(page: InventoryPage, qtbot: QtBot) -> None:
-    page.pane.copy.click()
+    page.stock.pane.copy.click()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].startswith("Supplier\tSKU\tItem")
     assert len(copied) == 1 + 6
     assert copied[1].split("\t")[:2] == ["安吉竹语", "ZB-4028"]
-    page.pane.print.click()
+    page.stock.pane.print.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(PreviewDialog)), timeout=PATIENCE)
 
 
@@ -298,9 +298,9 @@ def test_nothing_imported_yet_says_what_would_be_here(qtbot: QtBot, desk: Desk, 
     page = window.pages["inventory"]
     assert isinstance(page, InventoryPage)
     settle(page, qtbot)
-    assert "import a product or stock file" in page.view.empty.sentence.text()
-    assert page.view.empty.button.isVisible()
-    assert not page.take.isEnabled()
+    assert "import a product or stock file" in page.stock.view.empty.sentence.text()
+    assert page.stock.view.empty.button.isVisible()
+    assert not page.stock.take.isEnabled()
     window.close()
 
 
@@ -312,14 +312,14 @@ def test_orders_without_stock_items_offer_to_make_them(qtbot: QtBot, desk: Desk,
     window = opened(qtbot, desk, tmp_path)
     page = window.pages["inventory"]
     assert isinstance(page, InventoryPage)
-    qtbot.waitUntil(lambda: page.view.empty.button.text() == "Make stock items of them…", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.stock.view.empty.button.text() == "Make stock items of them…", timeout=PATIENCE)
     window.close()
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_word_is_said_in_the_language(page: InventoryPage, language: str) -> None:
     texts.use(language)
-    words = [str(row.why) for row in page.view.table.rows]
-    words += [str(Message(str(line.what))) for row in page.view.table.rows for line in row.explanation]
+    words = [str(row.why) for row in page.stock.view.table.rows]
+    words += [str(Message(str(line.what))) for row in page.stock.view.table.rows for line in row.explanation]
     chinese = all(any("\u4e00" <= letter <= "\u9fff" for letter in word) for word in words)
     assert chinese == (language == "zh_CN")

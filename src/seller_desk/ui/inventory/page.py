@@ -1,334 +1,143 @@
-"""The Inventory tab: state cards that filter, every item with its alert, one item explained, stock-take and links."""
+"""The Inventory tab: the stock, purchases, suppliers, events and the stock's health, one view at a time."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from seller_desk.domain.changes import Topic
-from seller_desk.domain.inventory import StockRow, StockState
-from seller_desk.domain.linking import UnlinkedVariant
-from seller_desk.domain.stock_moves import CountQuestion
-from seller_desk.domain.stock_reasons import STATE_WORDS
-from seller_desk.domain.stock_summary import purchase
-from seller_desk.texts import N_, Message, _, ngettext
-from seller_desk.ui.inventory.columns import amounts, fitted_columns
-from seller_desk.ui.inventory.details import ItemPane
-from seller_desk.ui.inventory.reorder import reorder_list, reorders
-from seller_desk.ui.inventory.strips import Strip
-from seller_desk.ui.inventory.words import card_note, empty_words, facts
-from seller_desk.ui.kit.buttons import Button
-from seller_desk.ui.kit.cards import StateCard
+from seller_desk.texts import N_, _
+from seller_desk.ui.inventory.stock import StockPart
+from seller_desk.ui.inventory.view import InventoryView
+from seller_desk.ui.kit.buttons import Segments
 from seller_desk.ui.kit.page import Page, Window
-from seller_desk.ui.kit.panels import Panel, row
-from seller_desk.ui.kit.table.clipboard import mime_of
-from seller_desk.ui.kit.table.column import TableSnapshot
-from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.usecases import inventory as usecases
-from seller_desk.usecases import linking
 
-_PAUSE = 60  # ms after the last selected row until its moves are read
-_URGENT = frozenset({StockState.OUT, StockState.CRITICAL})
-_WAITING = (StockState.OUT, StockState.CRITICAL, StockState.REORDER)
+if TYPE_CHECKING:
+    from seller_desk.ui.kit.table.column import TableSnapshot
+
+STOCK = "stock"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One view: its name (also the first word of a place inside the tab), its word, and how it is made."""
+
+    name: str
+    title: str
+    make: Callable[[Window], InventoryView]
+
+
+def _stock(window: Window) -> InventoryView:
+    return StockPart(window)
+
+
+PARTS: tuple[Part, ...] = (Part(STOCK, N_("Stock"), _stock),)
 
 
 class InventoryPage(Page):
-    """Reads the whole stock once; cards and filter only choose what is seen of it."""
+    """Only the view that is seen is built and read; a place such as "purchases/3" leads into one."""
 
     title = N_("Inventory")
-    topics = frozenset({Topic.STOCK, Topic.ORDERS, Topic.LISTINGS, Topic.SETTINGS, Topic.SHOPS})
+    topics = frozenset(Topic)
 
     def __init__(self, window: Window) -> None:
-        self._view: usecases.StockView | None = None
-        self._state: StockState | None = None
-        self._counted: dict[int, int] = {}
-        self._wanted: str | None = None
-        self._reading = False
-        self._pane_closed = False
-        self._total: tuple[object, Mapping[str, int]] = (None, {})
+        self.views: dict[str, InventoryView] = {}
+        self._drafts: dict[str, Any] = {}
         super().__init__(window)
 
-    # -- widgets --
     def build(self) -> None:
-        self.view = RecordView(
-            "inventory",
-            fitted_columns(),
-            key=lambda row: row.item_id,
-            title=_("Inventory"),
-            memory=self.window_.memory,
-        )
-        self.view.sort_by("state")
-        self.take = Button(_("Stock-take"), icon="list")
-        self.take.setObjectName("stock_take_button")
-        self.header.add(self.view.filter_box, self.take, self.view.columns_button, self.view.export_button)
-        self.to_link = Strip("link_button", _("Link them…"), "info")
-        self.questions = Strip("questions_button", _("Answer…"), "reorder")
-        self.cards: dict[StockState, StateCard] = {}
-        self.above.setSpacing(12)
-        self.above.addLayout(self._card_row())
-        self.above.addLayout(row(self.to_link, self.questions, gap=12))
-        self.above.setContentsMargins(16, 0, 16, 12)
-        self.pane = ItemPane()
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(Panel(content=self.view), 1)
-        beside.addWidget(self.pane)
-        self.body.addLayout(beside, 1)
-        self.pane.hide()
-        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._connect()
+        self.segments = Segments(_("Views of the inventory"), [(part.name, _(part.title)) for part in PARTS])
+        self.header.lead(self.segments)
+        self.segments.setVisible(len(PARTS) > 1)
+        self.stack = QStackedWidget()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.stack, 1)
+        self.segments.chosen.connect(lambda name: self._show(str(name)))
+        self._show(STOCK)
 
-    def _card_row(self) -> QHBoxLayout:
-        group = QButtonGroup(self)
-        group.setExclusive(False)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for state in StockState:
-            card = StateCard(state.value, _(STATE_WORDS[state]))
-            card.setObjectName(f"card_{state.value}")
-            card.clicked.connect(lambda on, state=state: self.choose_state(state if on else None))
-            group.addButton(card)
-            self.cards[state] = card
-            line.addWidget(card)
-        return line
+    # -- views --
+    @property
+    def current(self) -> InventoryView:
+        """The view that is seen."""
+        return self.views[str(self.segments.current)]
 
-    def _connect(self) -> None:
-        view, pane, window = self.view, self.pane, self.window_
-        view.selected.connect(self._selected)
-        view.opened.connect(self._opened)
-        view.table.filtered.connect(self._keep_one_chosen)
-        view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
-        view.print_wanted.connect(window.print)
-        view.foot_sum = self._foot_sum
-        pane.closed.connect(self._close_pane)
-        pane.count_wanted.connect(self.open_stock_take)
-        pane.print_wanted.connect(self.print_reorders)
-        pane.copy_wanted.connect(self.copy_reorders)
-        self.take.clicked.connect(lambda _on: self.open_stock_take(None))
-        self.to_link.pressed.connect(self.open_links)
-        self.questions.pressed.connect(self.open_questions)
-        self._pause.timeout.connect(self._read_details)
+    @property
+    def stock(self) -> StockPart:
+        """The view of the stock, which is always built."""
+        view = self.views[STOCK]
+        if not isinstance(view, StockPart):
+            raise TypeError(f"{view} is not the stock")
+        return view
 
-    # -- reading --
-    def load(self) -> None:
-        self._reading = True
-        desk, shop = self.window_.desk, self.window_.shop
-        self.window_.run(
-            lambda _progress: usecases.stock_view(desk, shop), self._show, Message(N_("Reading the stock")), quiet=True
-        )
+    def choose(self, name: str) -> InventoryView:
+        """Show a view by its name."""
+        self.segments.choose(name)
+        return self.views[name]
 
-    def _show(self, view: usecases.StockView) -> None:
-        if not isValid(self):
-            return
-        self._reading = False
-        self._view = view
-        summary = view.summary
-        self.say_facts(facts(view) if view.rows else "")
-        for state, card in self.cards.items():
-            card.count(summary.counts.get(state, 0), card_note(state, summary))
-            card.setVisible(bool(view.rows))
-        self.badge.emit(summary.waiting(*_WAITING), summary.waiting(StockState.OUT) > 0)
-        self.take.setEnabled(bool(view.rows))
-        self.pane.say_reorders(len(reorders(view.rows)))
-        self._say_strips(view)
-        self._show_rows()
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.show_place(wanted)
+    def _show(self, name: str) -> None:
+        if name not in self.views:
+            self._make(name)
+        for other, view in self.views.items():
+            for tool in view.tools:
+                tool.setVisible(other == name)
+        view = self.views[name]
+        self.stack.setCurrentWidget(view)
+        self.say_facts(view.facts)
+        if self.isVisible():
+            view.freshen()
+            view.take_focus()
 
-    def _say_strips(self, view: usecases.StockView) -> None:
-        count = view.to_link if view.rows else 0
-        words = ngettext(
-            "{n} SKU of your orders takes from no stock item yet",
-            "{n} SKUs of your orders take from no stock item yet",
-            count,
-        )
-        self.to_link.say(words.format(n=f"{count:,}") if count else "")
-        asked = ngettext(
-            "{n} item: the shops name different quantities", "{n} items: the shops name different quantities",
-            view.questions,
-        )  # fmt: skip
-        self.questions.say(asked.format(n=f"{view.questions:,}") if view.questions else "")
+    def _make(self, name: str) -> None:
+        part = next(part for part in PARTS if part.name == name)
+        view = self.views[name] = part.make(self.window_)
+        view.said.connect(lambda words: self.say_facts(words) if self.current is view else None)
+        if isinstance(view, StockPart):
+            view.badge.connect(self.badge)
+        self.stack.addWidget(view)
+        for tool in view.tools:
+            self.header.add(_kept_hidden(tool))
+        if name in self._drafts:
+            view.take_draft(self._drafts.pop(name))
 
-    def _show_rows(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        chosen = [each for each in view.rows if self._state is None or each.state is self._state]
-        self._say_empty(view)
-        self.view.show_rows(chosen)
+    # -- what the shell asks --
+    def reload(self, topics: AbstractSet[str] | None = None) -> None:
+        for view in self.views.values():
+            view.stale = view.stale or topics is None or bool(topics & view.topics)
+        if self.isVisible():
+            self.freshen()
 
-    def _keep_one_chosen(self) -> None:
-        """The pane explains a row that is to be seen: the first one where the chosen one was filtered out."""
-        if not self.view.table.rowCount():
-            self.pane.hide()
-        elif not self.view.selected_rows:
-            self.view.grid.select_line(0)
+    def freshen(self) -> None:
+        self.current.freshen()
 
-    def _say_empty(self, view: usecases.StockView) -> None:
-        if view.rows and self._state is not None:
-            words = _("Nothing here is {state}.").format(state=_(STATE_WORDS[self._state]))
-            self.view.empty.say(words, _("Show all items"), lambda: self.choose_state(None))
-        elif view.to_link:
-            self.view.empty.say(empty_words(view), _("Make stock items of them…"), self.open_links)
-        else:
-            self.view.empty.say(empty_words(view), _("Import files…"), lambda: self.window_.open("import"))
-
-    def choose_state(self, state: StockState | None) -> None:
-        """Show only the items in a state; None shows all."""
-        self._state = state
-        for each, card in self.cards.items():
-            card.setChecked(each is state)
-        self._show_rows()
-
-    def _foot_sum(self, shown: Sequence[StockRow], picked: Sequence[StockRow]) -> tuple[str, str] | None:
-        if len(picked) > 1:
-            total = purchase(picked)
-        else:  # asked on every step through the table, so a long one is added up once
-            key = (id(self._view), self._state, self.view.table.needle, len(shown))
-            if self._total[0] != key:
-                self._total = (key, purchase(shown))
-            total = self._total[1]
-        return (_("To buy in total"), amounts(total)) if total else None
-
-    # -- one item --
-    def _selected(self, rows: list[StockRow]) -> None:
-        if not rows:
-            return
-        self.pane.show_row(rows[0])
-        self.pane.setVisible(not self._pane_closed)
-        self._pause.start()
-
-    def _opened(self, shown: StockRow) -> None:
-        self._pane_closed = False
-        self._selected([shown])
-
-    def _close_pane(self) -> None:
-        self._pane_closed = True
-        self.pane.hide()
-        self.view.setFocus()
-
-    def _read_details(self) -> None:
-        """Asked only while no newer rows are on their way: a newer reading of a page drops its older one."""
-        rows = self.view.selected_rows
-        if self._reading or self.pane.isHidden() or not rows:
-            return
-        desk, shown = self.window_.desk, rows[0]
-        self.window_.run(
-            lambda _progress: usecases.item_details(desk, shown),
-            self._show_details,
-            Message(N_("Reading the stock")),
-            quiet=True,
-        )
-
-    def _show_details(self, details: usecases.ItemDetails) -> None:
-        if isValid(self):
-            self.pane.show_details(details)
+    def take_focus(self) -> None:
+        self.current.take_focus()
 
     def show_place(self, what: str) -> None:
-        """Bring an item into sight by its SKU, show a state ("out"), or ask what is open ("to-link", "counts")."""
-        if self._view is None or self._reading:
-            self._wanted = what
+        """A view ("events"), one thing of it ("purchases/3"), or what the stock shows: a SKU, a state, a question."""
+        name, _slash, rest = what.partition("/")
+        if name != STOCK and any(part.name == name for part in PARTS):
+            view = self.choose(name)
+            if rest:
+                view.show_place(rest)
             return
-        if what in {"to-link", "counts"}:
-            (self.open_links if what == "to-link" else self.open_questions)()
-            return
-        if what in set(StockState):
-            self.choose_state(StockState(what))
-            return
-        self.choose_state(None)
-        self.view.set_filter("")
-        found = next((each for each in self._view.rows if each.sku == what), None)
-        if found is not None:
-            self._pane_closed = False
-            self.view.select_key(found.item_id)
+        self.choose(STOCK).show_place(what)
 
-    # -- reorder list --
-    def print_table(self) -> TableSnapshot | None:
-        return self.view.snapshot() if self.view.table.rowCount() else None
-
-    def print_reorders(self) -> None:
-        """Preview the reorder list on paper."""
-        snapshot = reorder_list(self._view.rows if self._view else ())
-        if snapshot is not None:
-            self.window_.print(snapshot)
-
-    def copy_reorders(self) -> None:
-        """Put the reorder list on the clipboard, as cells."""
-        snapshot = reorder_list(self._view.rows if self._view else ())
-        if snapshot is None:
-            return
-        QGuiApplication.clipboard().setMimeData(mime_of([list(snapshot.headings), *map(list, snapshot.values)]))
-        count = len(snapshot.values)
-        words = Message(N_("{n} line copied"), {"n": count}, plural=N_("{n} lines copied"))
-        self.window_.say(words)
-
-    # -- stock-take --
-    def open_stock_take(self, item: int | None = None) -> None:
-        """Open the stock-take over the rows that are shown; with an item, on its line."""
-        from seller_desk.ui.inventory.stock_take import StockTakeDialog
-
-        rows = self.view.table.shown_rows or list(self._view.rows if self._view else ())
-        dialog = StockTakeDialog(self._above(), rows, self.window_.memory, self._counted)
-        dialog.saved.connect(self._save_counts)
-        dialog.left.connect(self._keep_counts)
-        dialog.open()
-        if item is not None:
-            dialog.begin_with(item)
-
-    def _above(self) -> QWidget:
-        return self.window()
-
-    def _keep_counts(self, counted: Mapping[int, int]) -> None:
-        self._counted = dict(counted)
-
-    def _save_counts(self, counted: Mapping[int, int]) -> None:
-        self._counted = {}
-        self.window_.do(usecases.count_edit(self.window_.desk, counted))
+    def print_table(self) -> "TableSnapshot | None":
+        return self.current.print_table()
 
     def draft(self) -> Any:  # noqa: ANN401 - JSON
-        return {str(item): pieces for item, pieces in self._counted.items()} or None
+        kept = {name: draft for name, view in self.views.items() if (draft := view.draft()) is not None}
+        return {**self._drafts, **kept} or None
 
     def take_draft(self, draft: Any) -> None:  # noqa: ANN401
         if isinstance(draft, dict):
-            self._counted = {int(item): int(pieces) for item, pieces in draft.items() if str(item).isdecimal()}
+            self._drafts = dict(draft)
+            for name in [name for name in self._drafts if name in self.views]:
+                self.views[name].take_draft(self._drafts.pop(name))
 
-    # -- links and first counts --
-    def open_links(self) -> None:
-        """Read the SKUs to link with their suggestions, then ask."""
-        desk, shop = self.window_.desk, self.window_.shop
-        self.window_.run(
-            lambda _progress: (linking.to_link(desk, shop), linking.item_codes(desk)),
-            lambda found: self._ask_links(*found),
-            Message(N_("Looking for fitting stock items")),
-        )
 
-    def _ask_links(self, waiting: Sequence[UnlinkedVariant], items: Mapping[str, int]) -> None:
-        from seller_desk.ui.inventory.linking import LinkDialog
-
-        if not isValid(self) or not waiting:
-            return
-        desk = self.window_.desk
-        dialog = LinkDialog(self._above(), waiting, items, self.window_.memory)
-        dialog.linked.connect(lambda links: self.window_.do(linking.link_edit(desk, links)))
-        dialog.made.connect(lambda variants: self.window_.do(linking.new_item_edit(desk, variants)))
-        dialog.open()
-
-    def open_questions(self) -> None:
-        """Ask which first counts hold."""
-        desk = self.window_.desk
-        self.window_.run(
-            lambda _progress: usecases.count_questions(desk), self._ask_counts, Message(N_("Reading the stock"))
-        )
-
-    def _ask_counts(self, questions: Sequence[CountQuestion]) -> None:
-        from seller_desk.ui.inventory.questions import QuestionsDialog
-
-        if not isValid(self) or not questions:
-            return
-        dialog = QuestionsDialog(self._above(), questions, self.window_.memory)
-        dialog.answered.connect(lambda found: self.window_.do(usecases.answer_edit(self.window_.desk, found)))
-        dialog.open()
+def _kept_hidden(tool: QWidget) -> QWidget:
+    tool.hide()
+    return tool
