@@ -33,7 +33,16 @@ def _stock(window: Window) -> InventoryView:
     return StockPart(window)
 
 
-PARTS: tuple[Part, ...] = (Part(STOCK, N_("Stock"), _stock),)
+def _purchases(window: Window) -> InventoryView:
+    from seller_desk.ui.purchases.part import PurchasesPart
+
+    return PurchasesPart(window)
+
+
+PARTS: tuple[Part, ...] = (
+    Part(STOCK, N_("Stock"), _stock),
+    Part("purchases", N_("Purchases"), _purchases),
+)
 
 
 class InventoryPage(Page):

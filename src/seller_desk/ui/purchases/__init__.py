@@ -1,0 +1,1 @@
+"""Purchases: what is drafted, ordered, on its way and received."""
