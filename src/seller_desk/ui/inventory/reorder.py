@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QGuiApplication
+
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.money import major, show
 from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS
-from seller_desk.texts import N_, _
+from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.columns import number
+from seller_desk.ui.inventory.task import StockSight
+from seller_desk.ui.kit.table.clipboard import mime_of
 from seller_desk.ui.kit.table.column import MISSING, Column, TableSnapshot
 
 
@@ -52,3 +56,25 @@ def reorder_list(rows: Sequence[StockRow]) -> TableSnapshot | None:
         tuple(tuple(column.exported(row) for column in columns) for row in chosen),
         tuple(tuple(column.shown(row) or MISSING for column in columns) for row in chosen),
     )
+
+
+def has_reorders(view: StockSight, _rows: Sequence[StockRow]) -> bool:
+    """Whether anything needs ordering now."""
+    return any(row.suggested for row in view.all_rows)
+
+
+def print_reorders(view: StockSight, _rows: Sequence[StockRow] = ()) -> None:
+    """Preview the reorder list on paper."""
+    snapshot = reorder_list(view.all_rows)
+    if snapshot is not None:
+        view.window_.print(snapshot)
+
+
+def copy_reorders(view: StockSight, _rows: Sequence[StockRow] = ()) -> None:
+    """Put the reorder list on the clipboard, as cells."""
+    snapshot = reorder_list(view.all_rows)
+    if snapshot is None:
+        return
+    QGuiApplication.clipboard().setMimeData(mime_of([list(snapshot.headings), *map(list, snapshot.values)]))
+    count = len(snapshot.values)
+    view.window_.say(Message(N_("{n} line copied"), {"n": count}, plural=N_("{n} lines copied")))
