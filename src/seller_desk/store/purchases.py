@@ -23,7 +23,7 @@ def read_purchases(
     """Purchases with their lines, the newest first: all, or those with these numbers, states, of one supplier."""
     one = purchases.c
     query = (
-        select(purchases, suppliers.c.name.label("supplier_name"))
+        select(purchases, func.coalesce(suppliers.c.name, one.supplier_name, "").label("called"))
         .join(suppliers, suppliers.c.id == one.supplier_id, isouter=True)
         .order_by(one.made_at.desc(), one.id.desc())
     )
@@ -40,7 +40,7 @@ def read_purchases(
 
 def _purchase(row: Any, lines: list[PurchaseLine]) -> Purchase:  # noqa: ANN401 - a row of the driver
     return Purchase(
-        row.id, row.number, row.supplier_id, row.supplier_name or "", PurchaseState(row.state), row.made_at,
+        row.id, row.number, row.supplier_id, row.called, PurchaseState(row.state), row.made_at,
         row.currency, tuple(lines), row.sent_at, row.expected_on, row.closed_at, row.freight, row.other_cost, row.note,
     )  # fmt: skip
 

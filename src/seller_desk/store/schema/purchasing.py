@@ -60,6 +60,7 @@ purchases = Table(
     amount("freight"),
     amount("other_cost"),
     filled("note"),
+    text("supplier_name"),  # of a supplier that was deleted since
     Index("ix_purchases_state", "state"),
 )
 
