@@ -39,9 +39,16 @@ def _purchases(window: Window) -> InventoryView:
     return PurchasesPart(window)
 
 
+def _suppliers(window: Window) -> InventoryView:
+    from seller_desk.ui.suppliers.part import SuppliersPart
+
+    return SuppliersPart(window)
+
+
 PARTS: tuple[Part, ...] = (
     Part(STOCK, N_("Stock"), _stock),
     Part("purchases", N_("Purchases"), _purchases),
+    Part("suppliers", N_("Suppliers"), _suppliers),
 )
 
 
