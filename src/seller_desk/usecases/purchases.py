@@ -74,6 +74,16 @@ def draft_edit(desk: Desk, wanted: Mapping[int, int], supplier: int | None, *, a
     return _drafting(desk, {supplier: wanted}, automatic=automatic)
 
 
+def drafts_edit(desk: Desk, wanted: Mapping[int | None, Mapping[int, int]]) -> Edit:
+    """Put {supplier: {item: pieces}} on the drafts of their suppliers in one step, as `draft_edit` does for one.
+
+    Raises Refused for a number under 1.
+    """
+    for pieces in wanted.values():
+        refuse_pieces(pieces.values())
+    return _drafting(desk, wanted, automatic=False)
+
+
 def critical_draft_edit(desk: Desk, rows: Sequence[StockRow]) -> Edit | None:
     """Draft what critical and empty items need, by supplier (S2); None where all is drafted or ordered already."""
     from seller_desk.store.purchases import read_drafted
