@@ -29,12 +29,16 @@ class UpliftSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SoldThen:
-    """Pieces sold in last year's event and on the usual days before it, with the number of days of each."""
+    """Pieces sold in last year's event and on the usual days before it, with the number of days in stock of each.
+
+    `out` = so many days on which nothing was there to sell; they are in neither number (O6).
+    """
 
     event: int
     event_days: int
     usual: int
     usual_days: int
+    out: int = 0
 
     @property
     def times(self) -> Fraction | None:
@@ -66,19 +70,45 @@ class Uplift:
             return Message(N_("your own number"))
         if then is None or times is None:
             return Message(N_("nothing is known of last year's event: usual sales"))
-        values: dict[str, object] = {
-            "then": rate_text(then.event / then.event_days),
-            "usual": rate_text(then.usual / then.usual_days),
-        }
-        if self.source is UpliftSource.ALL:
-            said = Message(N_("last year, all items: {then} a day in the event, {usual} before"), values)
-        else:
-            said = Message(N_("last year: {then} a day in the event, {usual} before"), values)
+        said = _compared(then, self.source)
+        if then.out:
+            values = {"said": said, "n": then.out}
+            said = Message(
+                N_("{said}; {n} day out of stock left out"), values, N_("{said}; {n} days out of stock left out")
+            )
         if times > self.times:
             return Message(N_("{said}; cut from {times} times"), {"said": said, "times": times_text(times)})
         if times < self.times:
             return Message(N_("{said}; not fewer than usual"), {"said": said})
         return said
+
+
+def _compared(then: SoldThen, source: UpliftSource) -> Message:
+    values: dict[str, object] = {
+        "then": rate_text(then.event / then.event_days),
+        "usual": rate_text(then.usual / then.usual_days),
+    }
+    if source is UpliftSource.ALL:
+        return Message(N_("last year, all items: {then} a day in the event, {usual} before"), values)
+    return Message(N_("last year: {then} a day in the event, {usual} before"), values)
+
+
+def all_together(items: Iterable[SoldThen]) -> SoldThen | None:
+    """What all items sold then, as if each had been in stock on every day of the event and on the usual days.
+
+    Items that cannot be compared are left out; None where none can.
+    """
+    known = [each for each in items if each.times is not None]
+    if not known:
+        return None
+    event_days, usual_days = max(each.event_days for each in known), max(each.usual_days for each in known)
+    return SoldThen(
+        round(sum(Fraction(each.event * event_days, each.event_days) for each in known)),
+        event_days,
+        round(sum(Fraction(each.usual * usual_days, each.usual_days) for each in known)),
+        usual_days,
+        sum(each.out for each in known),
+    )
 
 
 def times_text(times: Fraction) -> str:
@@ -257,9 +287,12 @@ def most_missing_first(needs: Iterable[EventNeed]) -> list[EventNeed]:
 
 
 def usual_days(occasion: Occasion, others: Sequence[Occasion], days: int, first_known: date) -> Mapping[date, bool]:
-    """The days before an event that it is compared with; True = a usual one, False = another big sale was on."""
+    """The days before an event that it is compared with; True = a usual one, False = another big sale was on.
+
+    The sale of an event that comes every month or week is no usual day of its own next time either.
+    """
     span = [occasion.first - timedelta(days=back) for back in range(days, 0, -1)]
-    sales = [each for each in others if each.event.big and each.event.id != occasion.event.id]
+    sales = [each for each in others if each.event.big and each != occasion]
     return {
         day: not any(each.first <= day <= each.last for each in sales)
         for day in span

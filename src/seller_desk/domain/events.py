@@ -1,6 +1,6 @@
 """The event calendar: days that come by a rule, when they come, and how they came the year before (T2).
 
-A rule is written as one short text: `2026-12-12` (once), `every 12-12`, `monthly 8`, `lunar 8-15`,
+A rule is written as one short text: `2026-12-12` (once), `every 12-12`, `monthly 8`, `weekly fri`, `lunar 8-15`,
 `weekday 11 thu 4` (the fourth Thursday of November; -1 = the last one); `+1` or `-21` behind it moves it by days.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from seller_desk.domain.lunar import LunarCalendar
 from seller_desk.domain.refusals import Refused
@@ -19,10 +20,13 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_SHIFT = 60
 _TEXT = re.compile(
     r"(?:(?P<once>\d{4}-\d\d-\d\d)|every (?P<every>\d\d?-\d\d?)|monthly (?P<monthly>\d\d?)|lunar (?P<lunar>\d\d?-\d\d?)"
+    r"|weekly (?P<weekly>mon|tue|wed|thu|fri|sat|sun)"
     r"|weekday (?P<month>\d\d?) (?P<weekday>mon|tue|wed|thu|fri|sat|sun) (?P<nth>-1|[1-5]))(?: (?P<shift>[+-]\d\d?))?"
 )
 _YEAR = timedelta(days=365)
 _NEAR = timedelta(days=45)
+_FAR = 29
+"""Years in which every rule comes at least once; a fifth Monday of February is the rarest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,13 @@ class EveryMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryWeek:
+    """The same weekday of every week; 0 = Monday."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
 class LunarDay:
     """A day of the Chinese calendar."""
 
@@ -64,11 +75,14 @@ class NthWeekday:
     nth: int
 
 
+When = Once | EveryYear | EveryMonth | EveryWeek | LunarDay | NthWeekday
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """When an event comes, and by how many days it is moved from there."""
 
-    when: Once | EveryYear | EveryMonth | LunarDay | NthWeekday
+    when: When
     shift: int = 0
 
 
@@ -82,15 +96,17 @@ def rule_of(text: str) -> Rule:
         pass
     raise Refused(
         Message(N_("“{text}” is no rule for an event."), {"text": text}),
-        Message(N_("Write 2026-12-12, every 12-12, monthly 8, lunar 8-15 or weekday 11 thu 4.")),
+        Message(N_("Write 2026-12-12, every 12-12, monthly 8, weekly fri, lunar 8-15 or weekday 11 thu 4.")),
     )
 
 
-def _when(found: re.Match[str]) -> Once | EveryYear | EveryMonth | LunarDay | NthWeekday:
+def _when(found: re.Match[str]) -> When:
     if found["once"]:
         return Once(date.fromisoformat(found["once"]))
     if found["monthly"]:
         return EveryMonth(_within(int(found["monthly"]), 31))
+    if found["weekly"]:
+        return EveryWeek(WEEKDAYS.index(found["weekly"]))
     if found["month"]:
         return NthWeekday(_within(int(found["month"]), 12), WEEKDAYS.index(found["weekday"]), int(found["nth"]))
     month, day = map(int, (found["every"] or found["lunar"]).split("-"))
@@ -113,6 +129,8 @@ def rule_text(rule: Rule) -> str:
         return f"{when.day.isoformat()}{shift}"
     if isinstance(when, EveryMonth):
         return f"monthly {when.day}{shift}"
+    if isinstance(when, EveryWeek):
+        return f"weekly {WEEKDAYS[when.weekday]}{shift}"
     if isinstance(when, NthWeekday):
         return f"weekday {when.month} {WEEKDAYS[when.weekday]} {when.nth}{shift}"
     kind = "every" if isinstance(when, EveryYear) else "lunar"
@@ -125,14 +143,16 @@ def days_in(rule: Rule, year: int, lunar: LunarCalendar) -> Iterator[date]:
     yield from (day + shift for day in _unmoved(rule.when, year, lunar))
 
 
-def _unmoved(
-    when: Once | EveryYear | EveryMonth | LunarDay | NthWeekday, year: int, lunar: LunarCalendar
-) -> Iterator[date]:
+def _unmoved(when: When, year: int, lunar: LunarCalendar) -> Iterator[date]:
     if isinstance(when, Once):
         if when.day.year == year:
             yield when.day
     elif isinstance(when, EveryMonth):
         yield from (_shortened(year, month, when.day) for month in range(1, 13))
+    elif isinstance(when, EveryWeek):
+        first = date(year, 1, 1)
+        begin = first + timedelta(days=(when.weekday - first.weekday()) % 7)
+        yield from (begin + timedelta(days=days) for days in range(0, (date(year, 12, 31) - begin).days + 1, 7))
     elif isinstance(when, EveryYear):
         yield _shortened(year, when.month, when.day)
     elif isinstance(when, NthWeekday):
@@ -220,6 +240,20 @@ def occasions(events: Iterable[Event], first: date, last: date, lunar: LunarCale
         if first <= day <= last
     }
     return tuple(sorted(found.values(), key=lambda each: (each.day, not each.event.big, each.event.id)))
+
+
+def next_days(rule: Rule, today: date, count: int, lunar: LunarCalendar) -> tuple[date, ...]:
+    """The next days on which a rule falls, today included; fewer where it ends or the lunar table does."""
+    near = (day for year in range(today.year - 1, today.year + _FAR) for day in days_in(rule, year, lunar))
+    return tuple(islice(sorted({day for day in near if day >= today}), count))
+
+
+def soonest(found: Iterable[Occasion]) -> tuple[Occasion, ...]:
+    """Of each event only the first of these times; their order stays."""
+    first: dict[str, Occasion] = {}
+    for each in found:
+        first.setdefault(each.event.id, each)
+    return tuple(first.values())
 
 
 def year_before(occasion: Occasion, lunar: LunarCalendar) -> Occasion | None:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from seller_desk.domain.periods import Span
 from seller_desk.store.inventory import fetch
 from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.figures import sales_days, variant_days
-from seller_desk.store.schema.inventory import variant_items
+from seller_desk.store.schema.inventory import stock_counts, stock_moves, variant_items
 from seller_desk.store.schema.shops import shops
 from seller_desk.store.schema.stock_work import own_events
 
@@ -81,3 +81,25 @@ def read_around(
     if shop is not None:
         query = query.where(days.shop_id == shop)
     return [SoldAround(*row) for row in fetch(connection, query)]
+
+
+def read_moved(connection: Connection, since: date) -> list[tuple[int, str, int]]:
+    """(item, day, signed pieces) of every move from a day on."""
+    move = stock_moves.c
+    return fetch(connection, select(move.item_id, move.day, move.quantity).where(move.day >= since.isoformat()))
+
+
+def read_sold_after(connection: Connection, day: date) -> dict[int, int]:
+    """Pieces of each item sold after a day, until its first count after it where there is one."""
+    links, days, count = variant_items.c, variant_days.c, stock_counts.c
+    later = select(count.item_id, func.min(count.day).label("day")).where(count.day > day.isoformat())
+    counted = later.group_by(count.item_id).subquery()
+    query = (
+        select(links.item_id, func.sum(days.units * links.quantity))
+        .select_from(variant_days)
+        .join(variant_items, links.variant_id == days.variant_id)
+        .join(counted, counted.c.item_id == links.item_id, isouter=True)
+        .where(days.day > day.isoformat(), or_(counted.c.day.is_(None), days.day < counted.c.day))
+        .group_by(links.item_id)
+    )
+    return dict(fetch(connection, query))

@@ -65,7 +65,7 @@ def events(desk: Desk, shop: int | None = None) -> tuple[Event, ...]:
     sides = {platform in ABROAD for platform in platforms} or {False}
     plans = {row["rule"].removeprefix(PLAN): row for row in rows if row["rule"].startswith(PLAN)}
     standard = tuple(
-        replace(each, own=plans[each.id]["id"], plan=_plan(plans[each.id])) if each.id in plans else each
+        _planned(each, plans[each.id]) if each.id in plans else each
         for each in standard_events()
         if each.abroad is None or each.abroad in sides
     )
@@ -76,6 +76,13 @@ def upcoming(desk: Desk, days: int, shop: int | None = None) -> tuple[Occasion, 
     """The events whose main day lies within so many days from today on, today included, soonest first."""
     today = desk.today()
     return occasions(events(desk, shop), today, today + timedelta(days=days), lunar_calendar())
+
+
+def _planned(event: Event, row: dict[str, Any]) -> Event:
+    """A standard event as the seller plans it: with the days of its sale this year, checked ahead if he asks so."""
+    plan = _plan(row)
+    big = event.big or plan.cover_days is not None
+    return replace(event, before=row["days_before"], after=row["days_after"], big=big, own=row["id"], plan=plan)
 
 
 def _own(row: dict[str, Any]) -> Event:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from seller_desk.domain.events import soonest
 from seller_desk.domain.today import DayAhead, Entry, Freshness, Kind, Pressing, Today, ranked
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.day_report import day_report
@@ -49,7 +50,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
 
 def days_ahead(desk: Desk, shop: int | None = None) -> tuple[DayAhead, ...]:
     """The next days of the event calendar, at most four (T2)."""
-    coming = upcoming(desk, _AHEAD_DAYS, shop)[:_AHEAD]
+    coming = soonest(upcoming(desk, _AHEAD_DAYS, shop))[:_AHEAD]
     return tuple(DayAhead(each.event.names, each.day, each.first) for each in coming)
 
 
