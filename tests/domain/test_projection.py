@@ -49,11 +49,14 @@ def test_the_spread_of_daily_sales() -> None:
     assert spread([]) == 0
 
 
-def test_balances_are_counted_back_to_each_count() -> None:
+def test_the_balance_after_each_move_is_the_count_before_it_and_the_moves_since() -> None:
     moves = [
         StockMove("2026-05-01 00:00:00", "2026-05-01", MoveKind.COUNT, 10),
         StockMove("2026-05-02 00:00:00", "2026-05-02", MoveKind.SALE, -3),
         StockMove("2026-05-03 00:00:00", "2026-05-03", MoveKind.COUNT, 20),
         StockMove("2026-05-04 00:00:00", "2026-05-04", MoveKind.SALE, -5),
     ]
-    assert [move.balance for move in with_balances(moves, 15)] == [15, 20, None, 10]
+    assert [move.balance for move in with_balances(moves, 15)] == [15, 20, 7, 10]
+    assert [move.difference for move in with_balances(moves, 15)] == [None, 13, None, None]
+    assert [move.balance for move in with_balances(moves[3:], 15)] == [15]
+    assert [move.balance for move in with_balances(moves[1:], 15)] == [15, 20, None]

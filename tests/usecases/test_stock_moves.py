@@ -27,15 +27,17 @@ from seller_desk.usecases.inventory import count_edit, item_details, stock_rows
 from seller_desk.usecases.purchases import draft_edit, purchases, receive_edit, send_edit
 from seller_desk.usecases.stock_moves import (
     CameBack,
-    Place,
     inspect_edit,
     move_edit,
-    place_edit,
-    places,
-    remove_place_edit,
     return_edit,
     returnable,
     returns,
+)
+from seller_desk.usecases.stock_places import (
+    Place,
+    place_edit,
+    places,
+    remove_place_edit,
     transfer_edit,
     where_it_lies,
 )
@@ -132,11 +134,11 @@ def test_carrying_changes_places_and_not_the_stock(desk: Desk, shelf: Shelf) -> 
     item, history, before = shelf.item("A", counted=10), History(desk), dump(desk)
     history.do(place_edit(Place(None, "仓库")))
     (warehouse,) = places(desk)
-    history.do(transfer_edit(desk, item, None, warehouse.number, 6))
+    history.do(transfer_edit(desk, {item: 6}, None, warehouse.number))
     assert where_it_lies(desk, item) == {None: 4, warehouse.number: 6}
     for source, pieces in ((None, 5), (warehouse.number, 7)):
         with pytest.raises(Refused):
-            history.do(transfer_edit(desk, item, source, None if source else warehouse.number, pieces))
+            history.do(transfer_edit(desk, {item: pieces}, source, None if source else warehouse.number))
     assert shelf.row("A").on_hand == 10
     history.do(remove_place_edit(warehouse))
     assert where_it_lies(desk, item) == {None: 10}

@@ -86,18 +86,20 @@ class LotLeft:
     state: LotState
 
 
-def lots_left(lots: Iterable[StockLot], on_hand: int | None, today: date, rules: LifeRules) -> tuple[LotLeft, ...]:
-    """The lots of one item that are still there, the first to sell first: first expired, first out.
+def lots_left(
+    lots: Iterable[StockLot], on_hand: int | None, today: date, rules: LifeRules, *, gone: bool = False
+) -> tuple[LotLeft, ...]:
+    """The lots of one item that are still there, the first to sell first; `gone`: also those of which nothing is left.
 
-    What was sold went out of the lots that expire first, so what is left lies in the last ones; pieces that no lot
-    tells of went out before all of them. An item never counted has its lots whole.
+    What was sold went out of the lots that expire first (first expired, first out), so what is left lies in the last
+    ones; pieces that no lot tells of went out before all of them. An item never counted has its lots whole.
     """
     rest = None if on_hand is None else max(on_hand, 0)
     found = []
     for lot in sorted(lots, key=_goes_out, reverse=True):
         left = lot.quantity if rest is None else min(lot.quantity, rest)
         rest = None if rest is None else rest - left
-        if left > 0:
+        if left > 0 or gone:
             found.append(LotLeft(lot, left, lot.state(today, rules)))
     return tuple(reversed(found))
 

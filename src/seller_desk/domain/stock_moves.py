@@ -1,11 +1,14 @@
 """What happened to an item's stock, and the questions that its counts leave open (S16)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from seller_desk.texts import N_
+
 
 class MoveKind(StrEnum):
-    """What changed the stock; counts set it, everything else adds or takes."""
+    """What changed the stock; counts set it, a transfer leaves it as it is, everything else adds or takes."""
 
     COUNT = "count"
     SALE = "sale"
@@ -16,14 +19,32 @@ class MoveKind(StrEnum):
     GIFT = "gift"
     SAMPLE = "sample"
     WRITTEN_OFF = "written_off"
+    TRANSFER = "transfer"
     OTHER = "other"
+
+
+MOVE_WORDS = {
+    MoveKind.COUNT: N_("Counted"),
+    MoveKind.SALE: N_("Sale"),
+    MoveKind.RECEIPT: N_("Goods in"),
+    MoveKind.RETURN: N_("Returned"),
+    MoveKind.ADJUSTMENT: N_("Adjusted"),
+    MoveKind.SOLD_OUTSIDE: N_("Sold elsewhere"),
+    MoveKind.GIFT: N_("Given away"),
+    MoveKind.SAMPLE: N_("Sample"),
+    MoveKind.WRITTEN_OFF: N_("Written off"),
+    MoveKind.TRANSFER: N_("Carried"),
+    MoveKind.OTHER: N_("Other move"),
+}
+COUNT_WORDS = {"stock-take": N_("stock-take"), "file": N_("from a file"), "set": N_("first count")}
 
 
 @dataclass(frozen=True, slots=True)
 class StockMove:
     """One dated change; a count's `quantity` is what was counted. `balance` = on hand after it, None before any count.
 
-    `note` is plain text: the order's number, the seller's note or the source of a count.
+    `note` is plain text: the order's number, the seller's note or the source of a count. `place` leads to what it came
+    of ("orders/…", "inventory/purchases/3"). `difference` = a count less what should have been there.
     """
 
     at: str
@@ -33,6 +54,8 @@ class StockMove:
     note: str = ""
     shop: str = ""
     balance: int | None = None
+    place: str = ""
+    difference: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +78,27 @@ class CountQuestion:
     offers: tuple[CountOffer, ...]
 
 
-def with_balances(moves: list[StockMove], on_hand: int | None) -> tuple[StockMove, ...]:
-    """The moves, newest first, with the balance after each; counted back from the stock on hand to each count."""
-    balance, found = on_hand, []
-    for move in sorted(moves, key=lambda each: (each.at, each.kind is not MoveKind.COUNT), reverse=True):
+def with_balances(moves: Iterable[StockMove], on_hand: int | None) -> tuple[StockMove, ...]:
+    """The moves, newest first, with the balance after each: the count before it and the moves since.
+
+    What is older than every count among them has no balance; without any count it is counted back from `on_hand`. What
+    happened in the very second of a count happened before it.
+    """
+    earliest_first = sorted(moves, key=lambda each: (each.at, each.kind is MoveKind.COUNT))
+    balance = None
+    if on_hand is not None and all(each.kind is not MoveKind.COUNT for each in earliest_first):
+        balance = on_hand - sum(map(_change, earliest_first))
+    found = []
+    for move in earliest_first:
         if move.kind is MoveKind.COUNT:
-            found.append(replace(move, balance=move.quantity))
-            balance = None  # what was there before a count is what the count corrected
+            difference = None if balance is None else move.quantity - balance
+            balance = move.quantity
+            found.append(replace(move, balance=balance, difference=difference))
         else:
+            balance = None if balance is None else balance + _change(move)
             found.append(replace(move, balance=balance))
-            balance = None if balance is None else balance - move.quantity
-    return tuple(found)
+    return tuple(reversed(found))
+
+
+def _change(move: StockMove) -> int:
+    return 0 if move.kind is MoveKind.TRANSFER else move.quantity

@@ -1,10 +1,13 @@
 """What is there of a few stock items, for an order's details and for what is missing in open orders."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from seller_desk.domain.lots import LifeRules, blocked, lots_left
 from seller_desk.store.inventory import TEST, in_parts, read_reserved, read_taken
+from seller_desk.store.lots import read_lots
 from seller_desk.store.schema.inventory import stock_counts, stock_moves, variant_items
 from seller_desk.store.schema.orders import order_lines, orders
 
@@ -19,10 +22,18 @@ def on_hand(connection: Connection, items: Collection[int]) -> dict[int, int]:
     return {item: quantity + moved.get(item, 0) - taken.get(item, 0) for item, (_at, quantity) in counted.items()}
 
 
-def available(connection: Connection, items: Collection[int]) -> dict[int, int]:
-    """On hand − reserved by paid orders, by item; items never counted are absent."""
+def available(connection: Connection, items: Collection[int], today: date, life: LifeRules) -> dict[int, int]:
+    """On hand − reserved by paid orders − lots too near their expiry to be sold (S15), by item.
+
+    Items never counted are absent.
+    """
     reserved = read_reserved(connection) if items else {}
-    return {item: there - reserved.get(item, 0) for item, there in on_hand(connection, items).items()}
+    there = on_hand(connection, items)
+    lots = read_lots(connection, there)
+    return {
+        item: pieces - reserved.get(item, 0) - blocked(lots_left(lots.get(item, ()), pieces, today, life))
+        for item, pieces in there.items()
+    }
 
 
 def _last_counts(connection: Connection, items: Collection[int]) -> dict[int, tuple[str, int]]:

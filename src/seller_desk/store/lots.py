@@ -1,6 +1,6 @@
 """Lots of goods with a shelf life, as they are kept (S15)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, select
 from seller_desk.domain.clock import CHINA, day_of
 from seller_desk.domain.lots import StockLot
 from seller_desk.store.inventory import fetch, in_parts
-from seller_desk.store.schema.purchasing import stock_lots
+from seller_desk.store.row_journal import RowJournal, whole_rows
+from seller_desk.store.schema.purchasing import receipts, stock_lots
 
 
 def read_lots(connection: Connection, items: Collection[int] | None = None) -> dict[int, list[StockLot]]:
@@ -30,6 +31,18 @@ def _gather(connection: Connection, query: Select[Any], found: dict[int, list[St
         came = date.fromisoformat(day_of(at, CHINA))
         lot = StockLot(number, item, quantity, came, code, _day(made), _day(expires), note)
         found.setdefault(item, []).append(lot)
+
+
+def change_lot(connection: Connection, journal: RowJournal, number: int, values: Mapping[str, Any]) -> bool:
+    """Write columns of a lot; False where it is gone."""
+    return journal.set(connection, stock_lots, number, values)
+
+
+def remove_lot(connection: Connection, journal: RowJournal, number: int) -> None:
+    """Take a lot away; goods that came with it stay received."""
+    came = whole_rows(connection, receipts, "lot_id", [number])
+    journal.change(connection, receipts, {row["id"]: {"lot_id": (number, None)} for row in came})
+    journal.remove(connection, stock_lots, whole_rows(connection, stock_lots, "id", [number]))
 
 
 def _day(text: str | None) -> date | None:

@@ -12,7 +12,9 @@ from seller_desk.store.schema.imports import batches
 from seller_desk.store.schema.inventory import count_offers, stock_counts, stock_items, stock_moves, variant_items
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.orders import order_lines, orders
+from seller_desk.store.schema.purchasing import purchase_lines, receipts
 from seller_desk.store.schema.shops import shops
+from seller_desk.store.schema.stock_work import place_moves, return_steps, stock_places, stock_returns
 
 _MOVE_KINDS = frozenset(kind.value for kind in MoveKind)
 
@@ -104,9 +106,54 @@ def _counts(connection: Connection, item: int, limit: int) -> list[StockMove]:
 
 def _moves(connection: Connection, item: int, limit: int) -> list[StockMove]:
     move = stock_moves.c
-    query = select(move.at, move.day, move.kind, move.quantity, move.note).where(move.item_id == item)
-    rows = connection.execute(query.order_by(move.at.desc(), move.id.desc()).limit(limit))
-    return [StockMove(row.at, row.day, _kind(row.kind), row.quantity, row.note or "") for row in rows]
+    query = select(move.id, move.at, move.day, move.kind, move.quantity, move.note).where(move.item_id == item)
+    rows = list(connection.execute(query.order_by(move.at.desc(), move.id.desc()).limit(limit)))
+    of = _came_of(connection, [row.id for row in rows])
+    return [
+        StockMove(row.at, row.day, _kind(row.kind), row.quantity, row.note or "", place=of.get(row.id, ""))
+        for row in rows
+    ]
+
+
+def _came_of(connection: Connection, moves: Sequence[int]) -> dict[int, str]:
+    """Move → the place of the purchase or order that it came of."""
+    found: dict[int, str] = {}
+    for part in in_parts(moves):
+        bought = (
+            select(receipts.c.move_id, purchase_lines.c.purchase_id)
+            .join(purchase_lines, purchase_lines.c.id == receipts.c.line_id)
+            .where(receipts.c.move_id.in_(part))
+        )
+        back = (
+            select(return_steps.c.move_id, stock_returns.c.order_no)
+            .join(stock_returns, stock_returns.c.id == return_steps.c.return_id)
+            .where(return_steps.c.move_id.in_(part), stock_returns.c.order_no != "")
+        )
+        found |= {move: f"inventory/purchases/{number}" for move, number in connection.execute(bought)}
+        found |= {move: f"orders/{number}" for move, number in connection.execute(back)}
+    return found
+
+
+def read_carried(connection: Connection, item: int, limit: int) -> list[StockMove]:
+    """Ways between places, newest first; the note names both, "" the place that nobody named."""
+    way, source, target = place_moves.c, stock_places.alias("source"), stock_places.alias("target")
+    query = (
+        select(way.at, way.quantity, way.note, source.c.name, target.c.name)
+        .select_from(place_moves)
+        .join(source, source.c.id == way.from_id, isouter=True)
+        .join(target, target.c.id == way.to_id, isouter=True)
+        .where(way.item_id == item)
+        .order_by(way.at.desc(), way.id.desc())
+        .limit(limit)
+    )
+    return [
+        StockMove(at, clock.day_of(at, clock.CHINA), MoveKind.TRANSFER, pieces, _way(before or "", after or "", note))
+        for at, pieces, note, before, after in connection.execute(query)
+    ]
+
+
+def _way(before: str, after: str, note: str) -> str:
+    return " · ".join(filter(None, (f"{before or '…'} → {after or '…'}", note)))
 
 
 def _kind(stored: str) -> MoveKind:
@@ -127,7 +174,7 @@ def _sales(connection: Connection, item: int, limit: int) -> list[StockMove]:
         .limit(limit)
     )
     return [
-        StockMove(at, clock.day_of(at, clock.zone(zone)), MoveKind.SALE, -count, number, shop)
+        StockMove(at, clock.day_of(at, clock.zone(zone)), MoveKind.SALE, -count, number, shop, place=f"orders/{number}")
         for at, zone, number, shop, count in connection.execute(query)
     ]
 

@@ -10,7 +10,8 @@ from seller_desk.store.inventory import TEST, fetch, in_parts
 from seller_desk.store.purchase_saving import add_move
 from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.inventory import stock_items, variant_items
-from seller_desk.store.schema.orders import order_lines, orders
+from seller_desk.store.schema.orders import order_lines, orders, parcels, refunds
+from seller_desk.store.schema.shops import shops
 from seller_desk.store.schema.stock_work import place_moves, return_steps, stock_places, stock_returns
 
 Values = Mapping[str, Any]
@@ -67,6 +68,22 @@ def _booked(order: int) -> Select[tuple[int, int]]:
 def order_no(connection: Connection, order: int) -> str:
     """The order's own number; empty where it is gone."""
     return connection.execute(select(orders.c.order_no).where(orders.c.id == order)).scalar() or ""
+
+
+def orders_numbered(connection: Connection, number: str) -> list[tuple[int, str, str]]:
+    """(order, its number, shop) of the orders that bear a number, or came or went back in a parcel of that number."""
+    named = select(orders.c.id, orders.c.order_no, shops.c.name).join(shops, shops.c.id == orders.c.shop_id)
+    every_shop = select(shops.c.id).scalar_subquery()
+    queries = (
+        named.where(orders.c.shop_id.in_(every_shop), orders.c.order_no == number),
+        named.where(orders.c.id.in_(select(refunds.c.order_id).where(refunds.c.return_tracking_no == number))),
+        named.where(orders.c.id.in_(select(parcels.c.order_id).where(parcels.c.tracking_no == number))),
+        named.where(orders.c.tracking_no == number),
+    )
+    for query in queries:
+        if found := [(order, no, shop) for order, no, shop in connection.execute(query.order_by(orders.c.id))]:
+            return found
+    return []
 
 
 def add_return(connection: Connection, journal: RowJournal, values: Values) -> int:

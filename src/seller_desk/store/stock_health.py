@@ -1,12 +1,13 @@
-"""Whether the stock adds up: goods in with their moves, returns with theirs, and both ways of finding a balance."""
+"""Whether the stock adds up: goods in and returns with their moves, lots, places, both ways of finding a balance."""
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from seller_desk.store import balances
 from seller_desk.store.inventory import read_counts, read_moves, read_taken
 from seller_desk.store.schema.inventory import stock_items, stock_moves
-from seller_desk.store.schema.purchasing import purchase_lines, receipts
-from seller_desk.store.schema.stock_work import return_steps, stock_returns
+from seller_desk.store.schema.purchasing import purchase_lines, receipts, stock_lots
+from seller_desk.store.schema.stock_work import place_moves, return_steps, stock_returns
+from seller_desk.store.stock_hand import read_placed
 from seller_desk.texts import N_, Message
 
 _LOOKED_AT = 50  # items whose balance is found a second way
@@ -19,9 +20,12 @@ def impossible_stock(connection: Connection) -> tuple[Message, ...]:
         (N_("Item {sku}: a purchase does not add up to what came."), _bad_lines()),
         (N_("Item {sku}: more came back on the shelf than was returned."), _bad_returns()),
         (N_("Item {sku}: what came back is not what was moved."), _bad_steps()),
+        (N_("Item {sku}: a lot holds nothing, or expires before it was made."), _bad_lots()),
+        (N_("Item {sku}: goods of a purchase lie in a lot of another item."), _lost_lots()),
+        (N_("Item {sku}: it was carried from a place to the same place."), _bad_ways()),
     )
     found = [Message(text, {"sku": sku}) for text, query in kinds if (sku := connection.execute(query).scalar())]
-    return (*found, *_bad_balances(connection))
+    return (*found, *_bad_places(connection), *_bad_balances(connection))
 
 
 def _bad_receipts() -> Select[tuple[str]]:
@@ -73,6 +77,48 @@ def _bad_steps() -> Select[tuple[str]]:
         .where(return_steps.c.fate == "shelf", func.coalesce(stock_moves.c.quantity, 0) != return_steps.c.pieces)
         .limit(1)
     )
+
+
+def _bad_lots() -> Select[tuple[str]]:
+    lot = stock_lots.c
+    return (
+        select(stock_items.c.sku)
+        .join(stock_lots, lot.item_id == stock_items.c.id)
+        .where(or_(lot.quantity < 1, lot.expires_on < lot.made_on))
+        .limit(1)
+    )
+
+
+def _lost_lots() -> Select[tuple[str]]:
+    return (
+        select(stock_items.c.sku)
+        .select_from(receipts)
+        .join(purchase_lines, purchase_lines.c.id == receipts.c.line_id)
+        .join(stock_items, stock_items.c.id == purchase_lines.c.item_id)
+        .join(stock_lots, stock_lots.c.id == receipts.c.lot_id)
+        .where(stock_lots.c.item_id != purchase_lines.c.item_id)
+        .limit(1)
+    )
+
+
+def _bad_ways() -> Select[tuple[str]]:
+    way = place_moves.c
+    return (
+        select(stock_items.c.sku)
+        .join(place_moves, way.item_id == stock_items.c.id)
+        .where(or_(way.quantity < 1, way.from_id == way.to_id))
+        .limit(1)
+    )
+
+
+def _bad_places(connection: Connection) -> tuple[Message, ...]:
+    """No more is carried away from a named place than was carried there."""
+    placed = read_placed(connection)
+    lacking = [item for item, there in placed.items() if any(pieces < 0 for pieces in there.values())]
+    if not lacking:
+        return ()
+    sku = connection.execute(select(stock_items.c.sku).where(stock_items.c.id == lacking[0])).scalar()
+    return (Message(N_("Item {sku}: more was carried away from a place than lay there."), {"sku": sku}),)
 
 
 def _bad_balances(connection: Connection) -> tuple[Message, ...]:

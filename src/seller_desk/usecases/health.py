@@ -106,7 +106,7 @@ def _stock(desk: Desk) -> Check:
     with desk.database.read() as connection:
         found = impossible_stock(connection)
     if not found:
-        return _good("stock", N_("Counts, moves, purchases and returns add up."))
+        return _good("stock", N_("Counts, moves, purchases, returns, lots and places add up."))
     return _fault("stock", N_("{finding} Count the item again."), {"finding": found[0]})
 
 

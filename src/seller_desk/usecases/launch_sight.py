@@ -15,6 +15,7 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.domain.words import Severity
 from seller_desk.usecases.certificates import certificate_pack, certificates_view, subject_of
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.lots import life_rules
 
 if TYPE_CHECKING:
     from seller_desk.domain.certificates import Subject
@@ -51,7 +52,7 @@ def see(desk: Desk, sight: Sight, start: date | None) -> Seen:
         subject = subject_of(sight.listing, sight.shop, sight.platform, sight.content)
         skus, unlinked = store.read_behind(connection, sight.listing)
         hand_price, floor = _price(desk, sight)
-        counted = _counted(connection, [each.item for each in skus])
+        counted = _counted(desk, connection, [each.item for each in skus])
         return Seen(
             word_errors=_word_errors(desk, sight, subject),
             missing_documents=_missing(desk, subject),
@@ -72,10 +73,10 @@ def see(desk: Desk, sight: Sight, start: date | None) -> Seen:
         )
 
 
-def _counted(connection: "Connection", items: list[int]) -> dict[int, int]:
+def _counted(desk: Desk, connection: "Connection", items: list[int]) -> dict[int, int]:
     from seller_desk.store.balances import available
 
-    return available(connection, items)
+    return available(connection, items, desk.today(), life_rules(desk.settings().stock))
 
 
 def _price(desk: Desk, sight: Sight) -> tuple[int | None, int | None]:

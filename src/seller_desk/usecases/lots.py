@@ -9,6 +9,7 @@ from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.lots import LifeRules, LotLeft, LotState, StockLot, blocked, lots_left
 from seller_desk.domain.purchase_checks import Life, refuse_day, refuse_pieces
+from seller_desk.domain.refusals import Refused
 from seller_desk.settings.stock import StockSettings
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
@@ -33,14 +34,14 @@ class WarnedLot:
     why: Message
 
 
-def item_lots(desk: Desk, item: int) -> tuple[LotLeft, ...]:
-    """What is left of an item's lots, the first to sell first: first expired, first out."""
+def item_lots(desk: Desk, item: int, *, gone: bool = False) -> tuple[LotLeft, ...]:
+    """What is left of an item's lots, the first to sell first (first expired, first out); `gone`: used-up ones too."""
     from seller_desk.store import balances, lots
 
     with desk.database.read() as connection:
         kept = lots.read_lots(connection, [item]).get(item, [])
         there = balances.on_hand(connection, [item]).get(item) if kept else None
-    return lots_left(kept, there, _today(desk), life_rules(desk.settings().stock))
+    return lots_left(kept, there, _today(desk), life_rules(desk.settings().stock), gone=gone)
 
 
 def warned_lots(desk: Desk) -> tuple[WarnedLot, ...]:
@@ -75,11 +76,9 @@ def blocked_pieces(
 def add_lot_edit(desk: Desk, item: int, pieces: int, life: Life, note: str = "") -> Edit:
     """Note that so many of the pieces there belong to a lot; the stock itself stays as it is.
 
-    Raises Refused for a number under 1 and for what is no day.
+    Raises Refused for a number under 1, for what is no day, and for a lot that would expire before it is made.
     """
-    refuse_pieces([pieces])
-    for day in (life.made_on, life.expires_on):
-        refuse_day(day)
+    _refuse_lot(pieces, life)
     values = {"item_id": item, "quantity": pieces, "code": life.code, "made_on": life.made_on}
     values |= {"expires_on": life.expires_on, "note": note, "at": desk.now()}
 
@@ -89,6 +88,44 @@ def add_lot_edit(desk: Desk, item: int, pieces: int, life: Life, note: str = "")
         add_lot(connection, journal, values)
 
     return row_edit(Message(N_("Lot of {n} piece"), {"n": pieces}, N_("Lot of {n} pieces")), CHANGED, write)
+
+
+def change_lot_edit(lot: StockLot, pieces: int, life: Life, note: str = "") -> Edit:
+    """Correct a lot: its pieces, code, days or note; the stock itself stays as it is.
+
+    Raises Refused for a number under 1, for what is no day, and for a lot that would expire before it is made.
+    """
+    _refuse_lot(pieces, life)
+    values = {"quantity": pieces, "code": life.code, "made_on": life.made_on, "expires_on": life.expires_on}
+
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store.lots import change_lot
+
+        if not change_lot(connection, journal, lot.number, values | {"note": note}):
+            raise Refused(Message(N_("This lot is gone.")), Message(N_("Load the page again.")))
+
+    return row_edit(Message(N_("Lot {code}"), {"code": life.code or f"{lot.number}"}), CHANGED, write)
+
+
+def remove_lot_edit(lot: StockLot) -> Edit:
+    """Take a lot away; its pieces stay on hand and belong to no lot from then on."""
+
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store.lots import remove_lot
+
+        remove_lot(connection, journal, lot.number)
+
+    return row_edit(Message(N_("Remove the lot {code}"), {"code": lot.code or f"{lot.number}"}), CHANGED, write)
+
+
+def _refuse_lot(pieces: int, life: Life) -> None:
+    refuse_pieces([pieces])
+    for day in (life.made_on, life.expires_on):
+        refuse_day(day)
+    if life.made_on and life.expires_on and life.expires_on < life.made_on:
+        raise Refused(
+            Message(N_("It would expire before it is made.")), Message(N_("Look at both days on the package again."))
+        )
 
 
 def life_rules(settings: StockSettings) -> LifeRules:

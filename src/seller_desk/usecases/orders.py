@@ -23,6 +23,7 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.lots import life_rules
 from seller_desk.usecases.order_list import Judged, OrderReading, local
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def order_details(desk: Desk, order: int) -> OrderDetails:
         shop = reading.shops[row.shop_id]
         return OrderDetails(
             row,
-            _lines(connection, order),
+            _lines(desk, connection, order),
             _buyer(connection, row, found["buyer_id"], judged[0].day),
             found["raw_status"] or "",
             found["goods_amount"],
@@ -135,12 +136,13 @@ def order_details(desk: Desk, order: int) -> OrderDetails:
         )
 
 
-def _lines(connection: "Connection", order: int) -> tuple[OrderLine, ...]:
+def _lines(desk: Desk, connection: "Connection", order: int) -> tuple[OrderLine, ...]:
     from seller_desk.store.balances import available
     from seller_desk.store.order_details import lines
 
     records = lines(connection, [order])
-    left = available(connection, {item for record in records for item, *_rest in record.takes})
+    items = {item for record in records for item, *_rest in record.takes}
+    left = available(connection, items, desk.today(), life_rules(desk.settings().stock))
     return tuple(_line(record, left) for record in records)
 
 

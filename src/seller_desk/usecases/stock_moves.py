@@ -1,4 +1,4 @@
-"""Moves by hand: goods in, corrections, sales outside the marketplaces, goods that came back, places (S15, S16)."""
+"""Moves by hand: goods in, corrections, sales outside the marketplaces, goods that came back (S15, S16)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def move_edit(desk: Desk, kind: MoveKind, pieces: Mapping[int, int], note: str =
             Message(N_("Count the stock, or book the return with its order.")),
         )
     for each in pieces.values():
-        _refuse_pieces(each, signed=kind is MoveKind.ADJUSTMENT)
+        refuse_moved(each, signed=kind is MoveKind.ADJUSTMENT)
     sign = -1 if kind in OUT_OF else 1
     signed = {item: sign * each for item, each in pieces.items()}
 
@@ -89,27 +89,52 @@ def returnable(desk: Desk, order: int) -> tuple[Returnable, ...]:
         return tuple(read_returnable(connection, order))
 
 
-def return_edit(desk: Desk, came: CameBack) -> Edit:
+@dataclass(frozen=True, slots=True)
+class ReturnedOrder:
+    """An order of which goods may come back: its number, its shop, and what left the shelf for it."""
+
+    order: int
+    number: str
+    shop: str
+    goods: tuple[Returnable, ...]
+
+
+def orders_of(desk: Desk, number: str) -> tuple[ReturnedOrder, ...]:
+    """The orders that bear a number, or that a parcel of this number took out or brought back."""
+    from seller_desk.store import stock_hand as store
+
+    with desk.database.read() as connection:
+        found = store.orders_numbered(connection, number.strip()) if number.strip() else []
+        return tuple(ReturnedOrder(*each, tuple(store.read_returnable(connection, each[0]))) for each in found)
+
+
+def return_edit(desk: Desk, *came: CameBack) -> Edit:
     """Book goods that came back: on the shelf they are on hand again, under inspection and written off they are not.
 
     Raises Refused for more pieces than left the shelf for that order and did not come back yet: none is booked twice.
     """
-    _refuse_pieces(came.pieces)
+    for each in came:
+        refuse_moved(each.pieces)
 
     def write(connection: "Connection", journal: "RowJournal") -> None:
-        from seller_desk.store import stock_hand as store
+        for each in came:
+            _book(desk, connection, journal, each)
 
-        number = ""
-        if came.order is not None:
-            refuse_double(came.pieces, came.item, store.read_returnable(connection, came.order))
-            number = store.order_no(connection, came.order)
-        values = {"item_id": came.item, "order_id": came.order, "order_no": number, "pieces": came.pieces}
-        made = store.add_return(connection, journal, values | {"at": desk.now(), "note": came.note})
-        if came.fate is not Fate.INSPECTION:
-            _decide(desk, connection, journal, made, {came.fate: came.pieces})
+    pieces = sum(each.pieces for each in came)
+    return row_edit(Message(N_("{n} piece came back"), {"n": pieces}, N_("{n} pieces came back")), CHANGED, write)
 
-    label = Message(N_("{n} piece came back"), {"n": came.pieces}, N_("{n} pieces came back"))
-    return row_edit(label, CHANGED, write)
+
+def _book(desk: Desk, connection: "Connection", journal: "RowJournal", came: CameBack) -> None:
+    from seller_desk.store import stock_hand as store
+
+    number = ""
+    if came.order is not None:
+        refuse_double(came.pieces, came.item, store.read_returnable(connection, came.order))
+        number = store.order_no(connection, came.order)
+    values = {"item_id": came.item, "order_id": came.order, "order_no": number, "pieces": came.pieces}
+    made = store.add_return(connection, journal, values | {"at": desk.now(), "note": came.note})
+    if came.fate is not Fate.INSPECTION:
+        _decide(desk, connection, journal, made, {came.fate: came.pieces})
 
 
 def inspect_edit(desk: Desk, number: int, shelved: int = 0, written_off: int = 0) -> Edit:
@@ -117,14 +142,22 @@ def inspect_edit(desk: Desk, number: int, shelved: int = 0, written_off: int = 0
 
     Raises Refused for more than wait.
     """
-    for each in (shelved, written_off):
-        if each:
-            _refuse_pieces(each)
+    return inspections_edit(desk, {number: (shelved, written_off)})
+
+
+def inspections_edit(desk: Desk, decided: Mapping[int, tuple[int, int]]) -> Edit:
+    """`inspect_edit` for several returns: {number: (pieces for the shelf, pieces written off)}."""
+    for each in decided.values():
+        for pieces in filter(None, each):
+            refuse_moved(pieces)
 
     def write(connection: "Connection", journal: "RowJournal") -> None:
-        _decide(desk, connection, journal, number, {Fate.SHELF: shelved, Fate.WRITTEN_OFF: written_off})
+        for number, (shelved, written_off) in decided.items():
+            _decide(desk, connection, journal, number, {Fate.SHELF: shelved, Fate.WRITTEN_OFF: written_off})
 
-    return row_edit(Message(N_("Inspection of a return")), CHANGED, write)
+    count = len(decided)
+    label = Message(N_("Inspection of {n} return"), {"n": count}, N_("Inspection of {n} returns"))
+    return row_edit(label, CHANGED, write)
 
 
 def _decide(
@@ -141,101 +174,8 @@ def _decide(
             store.decide(connection, journal, found[0], fate, pieces, desk.now(), _today(desk).isoformat())
 
 
-# -- places -----------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place where stock lies; number None = the place that nobody named."""
-
-    number: int | None
-    name: str
-    note: str = ""
-
-
-def places(desk: Desk) -> tuple[Place, ...]:
-    """The named places, by name."""
-    from seller_desk.store.stock_hand import read_places
-
-    with desk.database.read() as connection:
-        return tuple(Place(*row) for row in read_places(connection))
-
-
-def place_edit(place: Place) -> Edit:
-    """Make a place (number None), or rename one; raises Refused for an empty name or one that another place bears."""
-    name = place.name.strip()
-    if not name:
-        raise Refused(Message(N_("A place needs a name.")), Message(N_("Write one, such as “shelf A” or “warehouse”.")))
-
-    def write(connection: "Connection", journal: "RowJournal") -> None:
-        from seller_desk.store import stock_hand as store
-
-        taken = {other: number for number, other, _note in store.read_places(connection)}
-        if taken.get(name, place.number) != place.number:
-            raise Refused(Message(N_("There is a place “{name}” already."), {"name": name}))
-        store.save_place(connection, journal, place.number, name, place.note)
-
-    return row_edit(Message(N_("Place “{name}”"), {"name": name}), CHANGED, write)
-
-
-def remove_place_edit(place: Place) -> Edit:
-    """Take a named place away; what lies there is in the place that nobody named from then on."""
-    number = place.number
-    if number is None:
-        raise Refused(Message(N_("This place always is.")), Message(N_("Choose a named one.")))
-
-    def write(connection: "Connection", journal: "RowJournal") -> None:
-        from seller_desk.store import stock_hand as store
-
-        store.remove_place(connection, journal, number)
-
-    return row_edit(Message(N_("Remove the place “{name}”"), {"name": place.name}), CHANGED, write)
-
-
-def where_it_lies(desk: Desk, item: int) -> dict[int | None, int]:
-    """{place: pieces} of an item; what no named place holds lies in place None. Empty while it was never counted."""
-    with desk.database.read() as connection:
-        return _lying(connection, item)
-
-
-def _lying(connection: "Connection", item: int) -> dict[int | None, int]:
-    from seller_desk.store.balances import on_hand
-    from seller_desk.store.stock_hand import read_placed
-
-    there = on_hand(connection, [item]).get(item)
-    if there is None:
-        return {}
-    found: dict[int | None, int] = {None: there}
-    for place, pieces in read_placed(connection, [item]).get(item, {}).items():
-        found[None] -= pieces
-        found[place] = pieces
-    return found
-
-
-def transfer_edit(desk: Desk, item: int, source: int | None, target: int | None, pieces: int, note: str = "") -> Edit:
-    """Carry pieces from one place to another; the stock as a whole stays the same (S16).
-
-    Raises Refused for more than lies there, and for one and the same place.
-    """
-    _refuse_pieces(pieces)
-    if source == target:
-        raise Refused(Message(N_("That is the same place.")), Message(N_("Choose two different places.")))
-
-    def write(connection: "Connection", journal: "RowJournal") -> None:
-        from seller_desk.store.stock_hand import add_way
-
-        there = _lying(connection, item).get(source, 0)
-        if pieces > there:
-            raise Refused(
-                Message(N_("No more than {n} lie there."), {"n": max(there, 0)}),
-                Message(N_("Write at most that many, or count the stock first.")),
-            )
-        values = {"item_id": item, "from_id": source, "to_id": target, "quantity": pieces}
-        add_way(connection, journal, values | {"at": desk.now(), "note": note})
-
-    label = Message(N_("{n} piece carried to another place"), {"n": pieces}, N_("{n} pieces carried to another place"))
-    return row_edit(label, CHANGED, write)
-
-
-def _refuse_pieces(pieces: int, *, signed: bool = False) -> None:
+def refuse_moved(pieces: int, *, signed: bool = False) -> None:
+    """Raises Refused for what is no number of pieces that can be moved; `signed`: it may be negative."""
     if pieces == 0 or abs(pieces) > MOST_PIECES or (pieces < 0 and not signed):
         raise Refused(
             Message(N_("{n} pieces cannot be moved."), {"n": pieces}),
