@@ -1,7 +1,7 @@
 """The stock: a row for every item with its alert, what happened to one item, stock-takes and open questions (S)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.kept_stock import kept_rows
+from seller_desk.usecases.stock_drafts import OnDraft, on_drafts
 from seller_desk.usecases.stock_reading import StockReading, Trial
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ class ItemDetails:
 
 @dataclass(frozen=True, slots=True)
 class StockView:
-    """The stock as the tab shows it; `clock` is the shop's time of day, `last_day` the last day with orders."""
+    """The stock as the tab shows it; `clock` is the shop's time of day, `last_day` the last day with orders.
+
+    `drafted` = what stands on purchase drafts, by item.
+    """
 
     rows: tuple[StockRow, ...]
     summary: StockSummary
@@ -52,6 +56,7 @@ class StockView:
     clock: str
     today: date
     last_day: date | None
+    drafted: Mapping[int, OnDraft] = field(default_factory=dict)
 
 
 def stock_rows(
@@ -82,6 +87,7 @@ def stock_view(desk: Desk, shop: int | None = None) -> StockView:
             desk.clock().astimezone(reading.zone).strftime("%H:%M"),
             reading.today,
             reading.last_day,
+            on_drafts(connection),
         )
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from seller_desk import texts
@@ -153,6 +153,13 @@ def test_a_place_opens_an_item_or_a_state(window: MainWindow, page: InventoryPag
     assert skus(page) == ["KFH-350-BK"]
 
 
+def choose_task(menu: QMenu, words: str) -> None:
+    """Choose a line of a menu that can be chosen."""
+    line = next(each for each in menu.actions() if each.text() == words)
+    assert line.isEnabled(), words
+    line.trigger()
+
+
 def find_dialog(page: InventoryPage, kind: type[QDialog]) -> QDialog:
     return next(each for each in page.window().findChildren(kind) if each.isVisible())
 
@@ -219,8 +226,8 @@ def test_counts_typed_and_not_saved_are_still_there_later(page: InventoryPage) -
 
 
 def test_skus_are_linked_as_suggested(page: InventoryPage, desk: Desk, qtbot: QtBot) -> None:
-    assert page.stock.to_link.sentence.text() == "1 SKU of your orders takes from no stock item yet"
-    page.stock.to_link.button.click()
+    assert page.stock.waiting.to_link.sentence.text() == "1 SKU of your orders takes from no stock item yet"
+    page.stock.waiting.to_link.button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(LinkDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, LinkDialog)
     assert isinstance(dialog, LinkDialog)
@@ -228,13 +235,13 @@ def test_skus_are_linked_as_suggested(page: InventoryPage, desk: Desk, qtbot: Qt
     dialog.view.table.check([0], on=True)
     assert dialog.link.text() == "Link 1 SKU"
     dialog.link.click()
-    qtbot.waitUntil(lambda: not page.stock.to_link.isVisibleTo(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.stock.waiting.to_link.isVisibleTo(page), timeout=PATIENCE)
     assert on_hand(page, "ZB-4028") == 11 - 2  # what was sold since the count three days ago
     assert stock_rows(desk)
 
 
 def test_a_bundle_is_typed(page: InventoryPage, qtbot: QtBot) -> None:
-    page.stock.open_links()
+    page.stock.waiting.open_links()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(LinkDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, LinkDialog)
     assert isinstance(dialog, LinkDialog)
@@ -247,7 +254,7 @@ def test_a_bundle_is_typed(page: InventoryPage, qtbot: QtBot) -> None:
 
 
 def test_unknown_skus_become_stock_items(page: InventoryPage, qtbot: QtBot) -> None:
-    page.stock.open_links()
+    page.stock.waiting.open_links()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(LinkDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, LinkDialog)
     assert isinstance(dialog, LinkDialog)
@@ -263,8 +270,8 @@ def test_O26_the_seller_answers_which_count_holds(page: InventoryPage, shelf: Sh
     shelf.count_by_file(item, 1, 40, days_ago=2)
     shelf.offer(item, 2, 38, days_ago=1)
     page.reload()
-    qtbot.waitUntil(lambda: page.stock.questions.isVisibleTo(page), timeout=PATIENCE)
-    page.stock.questions.button.click()
+    qtbot.waitUntil(lambda: page.stock.waiting.questions.isVisibleTo(page), timeout=PATIENCE)
+    page.stock.waiting.questions.button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(QuestionsDialog)), timeout=PATIENCE)
     dialog = find_dialog(page, QuestionsDialog)
     assert isinstance(dialog, QuestionsDialog)
@@ -272,17 +279,17 @@ def test_O26_the_seller_answers_which_count_holds(page: InventoryPage, shelf: Sh
     dialog.take.click()
     assert dialog.answers == {item: 38}
     dialog.save.click()
-    qtbot.waitUntil(lambda: not page.stock.questions.isVisibleTo(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.stock.waiting.questions.isVisibleTo(page), timeout=PATIENCE)
     assert on_hand(page, "OFF-1") == 38
 
 
 def test_the_reorder_list_is_copied_and_printed(page: InventoryPage, qtbot: QtBot) -> None:
-    page.stock.pane.copy.click()
+    choose_task(page.stock.more_menu(), "Copy the reorder list")
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].startswith("Supplier\tSKU\tItem")
     assert len(copied) == 1 + 6
     assert copied[1].split("\t")[:2] == ["安吉竹语", "ZB-4028"]
-    page.stock.pane.print.click()
+    choose_task(page.stock.pane.foot.more_menu(), "Print the reorder list…")
     qtbot.waitUntil(lambda: bool(page.window().findChildren(PreviewDialog)), timeout=PATIENCE)
 
 

@@ -6,7 +6,7 @@ from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.task import StockSight
-from seller_desk.usecases import stock_alerts
+from seller_desk.usecases import stock_alerts, stock_drafts
 from seller_desk.usecases.edits import Edit
 
 LATER_DAYS = (1, 3, 7)
@@ -20,6 +20,12 @@ def has_alert(_view: StockSight, rows: Sequence[StockRow]) -> bool:
 def answered(_view: StockSight, rows: Sequence[StockRow]) -> bool:
     """Whether the alert of one of the items is answered."""
     return any(row.answered is not None for row in rows)
+
+
+def add_to_drafts(view: StockSight, rows: Sequence[StockRow]) -> None:
+    """Put what is suggested of these items on the drafts of their suppliers."""
+    desk = view.window_.desk
+    _do(view, lambda: stock_drafts.suggested_draft_edit(desk, rows))
 
 
 def snooze(view: StockSight, rows: Sequence[StockRow], days: int) -> None:
@@ -36,7 +42,7 @@ def ask_ignore(view: StockSight, rows: Sequence[StockRow]) -> None:
     """Ask why these alerts are to be ignored, then ignore them."""
     from seller_desk.ui.inventory.reason import ReasonDialog
 
-    dialog = ReasonDialog(view.above, [row for row in rows if row.state is not StockState.OK])
+    dialog = ReasonDialog(view.behind, [row for row in rows if row.state is not StockState.OK])
     dialog.given.connect(
         lambda reason: _do(view, lambda: stock_alerts.ignore_edit(view.window_.desk, rows, str(reason)))
     )

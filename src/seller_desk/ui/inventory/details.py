@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.attributes import choice_words
@@ -13,6 +13,7 @@ from seller_desk.domain.stock_moves import MoveKind, StockMove
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.texts import N_, _
 from seller_desk.ui.inventory.columns import number, shape_of, state_word
+from seller_desk.ui.inventory.pane_foot import PaneFoot
 from seller_desk.ui.inventory.projection import ProjectionPicture
 from seller_desk.ui.inventory.why import WhyLines
 from seller_desk.ui.kit.buttons import Button
@@ -44,9 +45,6 @@ class ItemPane(Panel):
     """Shows a `StockRow`, then its `ItemDetails` when they are read; tells what the seller wants done."""
 
     closed = Signal()
-    count_wanted = Signal(int)
-    print_wanted = Signal()
-    copy_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +57,8 @@ class ItemPane(Panel):
         self.body.addWidget(self._head())
         self.body.addWidget(hairline())
         self.body.addWidget(self._middle(), 1)
-        self.body.addWidget(self._foot())
+        self.foot = PaneFoot()
+        self.body.addWidget(self.foot)
 
     # -- widgets --
     def _head(self) -> QWidget:
@@ -104,39 +103,11 @@ class ItemPane(Panel):
         inner.setStyleSheet("#pane { background: transparent; }")
         return scroll
 
-    def _foot(self) -> QFrame:
-        self.print = Button(_("Print reorder list"), kind="primary")
-        self.print.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.count = Button(_("Count"))
-        self.copy = Button("", icon="copy", tip=_("Copy the reorder list as cells for a spreadsheet"))
-        for name, button in (("print_reorders", self.print), ("count_item", self.count), ("copy_reorders", self.copy)):
-            button.setObjectName(name)
-        self.print.clicked.connect(self.print_wanted)
-        self.copy.clicked.connect(self.copy_wanted)
-        self.count.clicked.connect(self._tell_count)
-        made = QFrame()
-        line = row(self.print, self.count, self.copy)
-        line.setContentsMargins(11, 4, 11, 11)
-        line.setStretch(0, 1)
-        made.setLayout(line)
-        return made
-
-    def _tell_count(self) -> None:
-        if self._row is not None:
-            self.count_wanted.emit(self._row.item_id)
-
     # -- what is shown --
     @property
     def item_id(self) -> int | None:
         """The item that is shown."""
         return self._row.item_id if self._row else None
-
-    def say_reorders(self, items: int) -> None:
-        """How many items the reorder list holds."""
-        self.print.say(_("Print reorder list ({n})").format(n=items) if items else _("Print reorder list"))
-        for button in (self.print, self.copy):
-            button.setEnabled(items > 0)
-        self.print.tip("" if items else _("Nothing needs ordering now"))
 
     def show_row(self, shown: StockRow) -> None:
         """Show another item; moves and links follow with `show_details`."""

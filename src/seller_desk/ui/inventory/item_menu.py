@@ -4,7 +4,7 @@ A task of another view is one line more, its dialog imported when it is chosen:
 
     def _lots(view: StockSight, rows: Sequence[StockRow]) -> None:
         from seller_desk.ui.stock_work.lots import LotsDialog
-        LotsDialog(view.above, view.window_, rows[0]).open()
+        LotsDialog(view.behind, view.window_, rows[0]).open()
 
     Task(N_("Lots…"), "layers", _lots, one_item),
 """

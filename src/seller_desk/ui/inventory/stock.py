@@ -4,32 +4,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.inventory import StockRow, StockState
-from seller_desk.domain.linking import UnlinkedVariant
-from seller_desk.domain.stock_moves import CountQuestion
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import purchase
-from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.texts import N_, Message, _
+from seller_desk.ui.inventory.answering import add_to_drafts, snooze
 from seller_desk.ui.inventory.columns import amounts, fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
-from seller_desk.ui.inventory.reorder import reorder_list, reorders
-from seller_desk.ui.inventory.strips import Strip
+from seller_desk.ui.inventory.header_menu import HEADER_TASKS
+from seller_desk.ui.inventory.item_menu import ITEM_TASKS
+from seller_desk.ui.inventory.task import fill_menu
 from seller_desk.ui.inventory.view import InventoryView
+from seller_desk.ui.inventory.waiting import Waiting
 from seller_desk.ui.inventory.words import card_note, empty_words, facts
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.cards import StateCard
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
-from seller_desk.ui.kit.table.clipboard import mime_of
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.usecases import inventory as usecases
-from seller_desk.usecases import linking
 
 _PAUSE = 60  # ms after the last selected row until its moves are read
 _URGENT = frozenset({StockState.OUT, StockState.CRITICAL})
@@ -66,12 +64,13 @@ class StockPart(InventoryView):
         self.view.sort_by("state")
         self.take = Button(_("Stock-take"), icon="list")
         self.take.setObjectName("stock_take_button")
-        self.to_link = Strip("link_button", _("Link them…"), "info")
-        self.questions = Strip("questions_button", _("Answer…"), "reorder")
+        self.more = Button("", icon="ellipsis", tip=_("More for the whole stock"))
+        self.more.setObjectName("more_for_stock")
+        self.waiting = Waiting(self)
         self.cards: dict[StockState, StateCard] = {}
         self.above.setSpacing(12)
         self.above.addLayout(self._card_row())
-        self.above.addLayout(row(self.to_link, self.questions, gap=12))
+        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = ItemPane()
         beside = QHBoxLayout()
@@ -85,7 +84,7 @@ class StockPart(InventoryView):
 
     @property
     def tools(self) -> Sequence[QWidget]:
-        return self.view.filter_box, self.take, self.view.columns_button, self.view.export_button
+        return self.view.filter_box, self.take, self.view.columns_button, self.view.export_button, self.more
 
     def _card_row(self) -> QHBoxLayout:
         group = QButtonGroup(self)
@@ -110,12 +109,12 @@ class StockPart(InventoryView):
         view.print_wanted.connect(window.print)
         view.foot_sum = self._foot_sum
         pane.closed.connect(self._close_pane)
-        pane.count_wanted.connect(self.open_stock_take)
-        pane.print_wanted.connect(self.print_reorders)
-        pane.copy_wanted.connect(self.copy_reorders)
+        pane.foot.draft_wanted.connect(lambda: add_to_drafts(self, view.selected_rows))
+        pane.foot.place_wanted.connect(window.open)
+        pane.foot.later_wanted.connect(lambda days: snooze(self, view.selected_rows, days))
+        pane.foot.more_wanted.connect(lambda menu: fill_menu(menu, ITEM_TASKS, self, view.selected_rows))
         self.take.clicked.connect(lambda _on: self.open_stock_take(None))
-        self.to_link.pressed.connect(self.open_links)
-        self.questions.pressed.connect(self.open_questions)
+        self.more.clicked.connect(lambda: self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self._pause.timeout.connect(self._read_details)
 
     # -- reading --
@@ -138,26 +137,11 @@ class StockPart(InventoryView):
             card.setVisible(bool(view.rows))
         self.badge.emit(summary.waiting(*_WAITING), summary.waiting(StockState.OUT) > 0)
         self.take.setEnabled(bool(view.rows))
-        self.pane.say_reorders(len(reorders(view.rows)))
-        self._say_strips(view)
+        self.waiting.say(view)
         self._show_rows()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_place(wanted)
-
-    def _say_strips(self, view: usecases.StockView) -> None:
-        count = view.to_link if view.rows else 0
-        words = ngettext(
-            "{n} SKU of your orders takes from no stock item yet",
-            "{n} SKUs of your orders take from no stock item yet",
-            count,
-        )
-        self.to_link.say(words.format(n=f"{count:,}") if count else "")
-        asked = ngettext(
-            "{n} item: the shops name different quantities", "{n} items: the shops name different quantities",
-            view.questions,
-        )  # fmt: skip
-        self.questions.say(asked.format(n=f"{view.questions:,}") if view.questions else "")
 
     def _show_rows(self) -> None:
         view = self._view
@@ -179,7 +163,7 @@ class StockPart(InventoryView):
             words = _("Nothing here is {state}.").format(state=_(STATE_WORDS[self._state]))
             self.view.empty.say(words, _("Show all items"), lambda: self.choose_state(None))
         elif view.to_link:
-            self.view.empty.say(empty_words(view), _("Make stock items of them…"), self.open_links)
+            self.view.empty.say(empty_words(view), _("Make stock items of them…"), self.waiting.open_links)
         else:
             self.view.empty.say(empty_words(view), _("Import files…"), lambda: self.window_.open("import"))
 
@@ -205,6 +189,7 @@ class StockPart(InventoryView):
         if not rows:
             return
         self.pane.show_row(rows[0])
+        self.pane.foot.show_rows(rows, self._view.drafted if self._view is not None else {})
         self.pane.setVisible(not self._pane_closed)
         self._pause.start()
 
@@ -240,7 +225,7 @@ class StockPart(InventoryView):
             self._wanted = what
             return
         if what in {"to-link", "counts"}:
-            (self.open_links if what == "to-link" else self.open_questions)()
+            (self.waiting.open_links if what == "to-link" else self.waiting.open_questions)()
             return
         if what in set(StockState):
             self.choose_state(StockState(what))
@@ -252,25 +237,27 @@ class StockPart(InventoryView):
             self._pane_closed = False
             self.view.select_key(found.item_id)
 
-    # -- reorder list --
+    # -- paper and menus --
     def print_table(self) -> TableSnapshot | None:
         return self.view.snapshot() if self.view.table.rowCount() else None
 
-    def print_reorders(self) -> None:
-        """Preview the reorder list on paper."""
-        snapshot = reorder_list(self._view.rows if self._view else ())
-        if snapshot is not None:
-            self.window_.print(snapshot)
+    @property
+    def all_rows(self) -> Sequence[StockRow]:
+        return self._view.rows if self._view is not None else ()
 
-    def copy_reorders(self) -> None:
-        """Put the reorder list on the clipboard, as cells."""
-        snapshot = reorder_list(self._view.rows if self._view else ())
-        if snapshot is None:
-            return
-        QGuiApplication.clipboard().setMimeData(mime_of([list(snapshot.headings), *map(list, snapshot.values)]))
-        count = len(snapshot.values)
-        words = Message(N_("{n} line copied"), {"n": count}, plural=N_("{n} lines copied"))
-        self.window_.say(words)
+    @property
+    def shown_rows(self) -> Sequence[StockRow]:
+        return self.view.table.shown_rows
+
+    @property
+    def behind(self) -> QWidget:
+        return self.window()
+
+    def more_menu(self) -> QMenu:
+        """What can be done with the whole stock."""
+        menu = QMenu(self)
+        fill_menu(menu, HEADER_TASKS, self, self.view.selected_rows)
+        return menu
 
     # -- stock-take --
     def open_stock_take(self, item: int | None = None) -> None:
@@ -278,15 +265,12 @@ class StockPart(InventoryView):
         from seller_desk.ui.inventory.stock_take import StockTakeDialog
 
         rows = self.view.table.shown_rows or list(self._view.rows if self._view else ())
-        dialog = StockTakeDialog(self._above(), rows, self.window_.memory, self._counted)
+        dialog = StockTakeDialog(self.behind, rows, self.window_.memory, self._counted)
         dialog.saved.connect(self._save_counts)
         dialog.left.connect(self._keep_counts)
         dialog.open()
         if item is not None:
             dialog.begin_with(item)
-
-    def _above(self) -> QWidget:
-        return self.window()
 
     def _keep_counts(self, counted: Mapping[int, int]) -> None:
         self._counted = dict(counted)
@@ -301,40 +285,3 @@ class StockPart(InventoryView):
     def take_draft(self, draft: Any) -> None:  # noqa: ANN401
         if isinstance(draft, dict):
             self._counted = {int(item): int(pieces) for item, pieces in draft.items() if str(item).isdecimal()}
-
-    # -- links and first counts --
-    def open_links(self) -> None:
-        """Read the SKUs to link with their suggestions, then ask."""
-        desk, shop = self.window_.desk, self.window_.shop
-        self.window_.run(
-            lambda _progress: (linking.to_link(desk, shop), linking.item_codes(desk)),
-            lambda found: self._ask_links(*found),
-            Message(N_("Looking for fitting stock items")),
-        )
-
-    def _ask_links(self, waiting: Sequence[UnlinkedVariant], items: Mapping[str, int]) -> None:
-        from seller_desk.ui.inventory.linking import LinkDialog
-
-        if not isValid(self) or not waiting:
-            return
-        desk = self.window_.desk
-        dialog = LinkDialog(self._above(), waiting, items, self.window_.memory)
-        dialog.linked.connect(lambda links: self.window_.do(linking.link_edit(desk, links)))
-        dialog.made.connect(lambda variants: self.window_.do(linking.new_item_edit(desk, variants)))
-        dialog.open()
-
-    def open_questions(self) -> None:
-        """Ask which first counts hold."""
-        desk = self.window_.desk
-        self.window_.run(
-            lambda _progress: usecases.count_questions(desk), self._ask_counts, Message(N_("Reading the stock"))
-        )
-
-    def _ask_counts(self, questions: Sequence[CountQuestion]) -> None:
-        from seller_desk.ui.inventory.questions import QuestionsDialog
-
-        if not isValid(self) or not questions:
-            return
-        dialog = QuestionsDialog(self._above(), questions, self.window_.memory)
-        dialog.answered.connect(lambda found: self.window_.do(usecases.answer_edit(self.window_.desk, found)))
-        dialog.open()

@@ -27,7 +27,7 @@ class StockSight(Protocol):
         """The items that the filter and the cards leave, in the order of the table."""
 
     @property
-    def above(self) -> QWidget:
+    def behind(self) -> QWidget:
         """The window that a dialog opens above."""
 
     def open_stock_take(self, item: int | None = None) -> None:
