@@ -81,7 +81,7 @@ def test_a_sellers_first_day(
 
 def link_one(seller: Seller, page: InventoryPage) -> None:
     """Say by hand from which stock item the first waiting SKU takes."""
-    seller.click(page.stock.to_link.button)
+    seller.click(page.stock.waiting.to_link.button)
     dialog = seller.sees(LinkDialog)
     view = dialog.view
     ticked = [place for place in range(view.table.rowCount()) if view.table.is_checked(place)]

@@ -105,7 +105,7 @@ class Drawing:
         yield "range", lambda: tools.open_range(window)
         yield "imports", lambda: tools.open_imports(window)
         yield "stock-take", lambda: self._inventory().stock.open_stock_take()
-        yield "links", lambda: self._inventory().stock.open_links()
+        yield "links", lambda: self._inventory().stock.waiting.open_links()
         yield "print-preview", self._preview
 
     def _scenes(self) -> Iterator[Shown]:
