@@ -100,3 +100,29 @@ def test_stock_set_counts_from_a_table(desk: Desk, tmp_path: Path, capsys: pytes
     assert (result["rows"], result["new"], result["failed"]) == (2, 2, 0)
     rows = {row["sku"]: (row["on_hand"], row["lead_days"]) for row in _alerts(desk, capsys)}
     assert rows == {"A-1": (40, 10), "A-2": (0, 7)}
+
+
+def test_limited_cash_goes_where_it_saves_most_critical_items_first(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill_shelf(desk, TODAY)
+    assert not any("order_now" in row for row in _alerts(desk, capsys))
+    alerts = {row["sku"]: row for row in _alerts(desk, capsys, "--cash", "9000")}
+    now = {sku: row["order_now"] for sku, row in alerts.items() if row["order_now"]}
+    urgent = {"BWB-500-GN", "TB-BU-6", "ZB-4028"}
+    assert urgent <= now.keys()
+    assert sum(float(row["order_cost"] or 0) for row in alerts.values()) <= 9000
+    assert alerts["ZJ-MD"]["order_why"] == "nothing to order"
+    assert alerts["BWB-500-GN"]["order_why"].startswith(f"{now['BWB-500-GN']} of 168: saves ¥")
+
+
+def test_cash_of_no_currency_is_refused_in_words(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    fill_shelf(desk, TODAY)
+    assert _run(desk, "alerts", "--cash", "much") == 3
+    assert "“much” is no amount of cash. Write it as 5000 or 300USD." in capsys.readouterr().err
+
+
+def test_cash_is_said_in_lines_for_a_person(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    fill_shelf(desk, TODAY)
+    assert _run(desk, "alerts", "--state", "critical", "--cash", "CNY 100000") == 0
+    assert "now 120: the cash is enough" in capsys.readouterr().out

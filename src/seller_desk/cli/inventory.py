@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from seller_desk.cli.cash import add_cash, bought_with, order_data, order_words
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers, absolute
 from seller_desk.cli.imports import answer_of, show_results
 from seller_desk.domain.alert_answers import ANSWER_WORDS, AlertAnswer, Answered
@@ -28,6 +29,7 @@ def add(subparsers: Subparsers) -> None:
         help=_("only items in this state; may be given several times"),
     )
     alerts.add_argument("--shop", metavar=_("NAME"), help=_("one shop only"))
+    add_cash(alerts)
     alerts.set_defaults(work=_alerts, show=_show_alerts, opens=Opens.READING)
     stock = subparsers.add_parser("stock", help=_("counts from a table"))
     actions = stock.add_subparsers(required=True, metavar="set")
@@ -49,7 +51,8 @@ def _alerts(call: Call) -> Answer:
     rows = stock_rows(call.desk, shop, measured_now(call.desk))
     wanted = {StockState(name) for name in call.given.state or ()}
     chosen = [row for row in rows if not wanted or row.state in wanted]
-    return Answer({"alerts": [as_data(row) for row in most_urgent_first(chosen)]})
+    shares = bought_with(call.desk, chosen, call.given.cash) if call.given.cash else None
+    return Answer({"alerts": [as_data(row) | order_data(row, shares) for row in most_urgent_first(chosen)]})
 
 
 def as_data(row: StockRow) -> dict[str, Any]:
@@ -74,6 +77,7 @@ def as_data(row: StockRow) -> dict[str, Any]:
         "sold": row.demand.units + row.demand.spikes,
         "in_stock_days": row.demand.in_stock_days,
         "class": row.abc,
+        "xyz": row.xyz,
         "counted_at": row.counted_at,
         "explanation": []
         if row.state in _QUIET
@@ -103,6 +107,7 @@ def _show_alerts(data: Data) -> Iterator[str]:
         yield f"{word}  {row['sku']}  {row['name']}: {amounts}; {row['why']}" + _answer_words(row)
         if row["suggested"]:
             yield "    " + _("order {n} by {day}").format(n=row["suggested"], day=row["order_by"])
+            yield from order_words(row)
     fine = len(rows) - len(told)
     if fine or not rows:
         yield ngettext("{n} item in order", "{n} items in order", fine).format(n=fine)
