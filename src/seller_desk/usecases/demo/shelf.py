@@ -16,7 +16,6 @@ OUT_RANKS = (0, 7)
 CRITICAL_RANKS = range(1, 5)
 REORDER_RANKS = range(5, 16)
 SLOW_LAST = 5
-ON_ORDER_RANK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,6 @@ class Shelf:
 
     good: Good
     on_hand: int
-    on_order: int
     multiple: int
     lead_days: int
 
@@ -52,7 +50,6 @@ def _place(good: Good, rank: int, many: int, rate: float, reserved: int, dice: r
     return Shelf(
         good=good,
         on_hand=max(1, round(rate * cover)) + reserved if cover else 0,
-        on_order=(round(rate * 20 / 12) + 1) * 12 if rank == ON_ORDER_RANK else 0,
         multiple=12 if rank % 3 == 0 else 1,
         lead_days=LEAD_DAYS,
     )
@@ -68,4 +65,4 @@ def _cover_days(rank: int, many: int, dice: random.Random) -> float:
         return dice.uniform(4.0, 9.0)
     if rank >= many - SLOW_LAST:
         return dice.uniform(140.0, 260.0)
-    return dice.uniform(18.0, 46.0)
+    return dice.uniform(32.0, 56.0)

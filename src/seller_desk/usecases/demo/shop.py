@@ -17,7 +17,19 @@ from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases import imports
-from seller_desk.usecases.demo import catalogue, listing_work, morning, rivals, rows, sales, searches, sheets, shelf
+from seller_desk.usecases.demo import (
+    buying,
+    catalogue,
+    listing_work,
+    morning,
+    rivals,
+    rows,
+    sales,
+    searches,
+    sheets,
+    shelf,
+    stock_work,
+)
 from seller_desk.usecases.demo.catalogue import Good
 from seller_desk.usecases.demo.sales import Sale
 from seller_desk.usecases.desk import Desk
@@ -63,6 +75,9 @@ def fill(desk: Desk, progress: Progress, *, orders: int = ORDERS) -> imports.Imp
         now = desk.clock().astimezone(CHINA).replace(tzinfo=None)
         requests = list(write_files(Path(name), now, orders, progress))
         outcome = imports.import_files(desk, requests, progress)
+    progress.step(0, 1, Message(N_("Buying for the demo shop")))
+    buying.buy(desk)
+    stock_work.work(desk)
     progress.step(0, 1, Message(N_("Working on the demo shop's listings")))
     listing_work.work(_shelf(desk))
     return replace(outcome, topics=frozenset(Topic))
@@ -193,7 +208,7 @@ def _stock_file(folder: Path, shelves: Iterable[shelf.Shelf]) -> Path:
     path = folder / "stock.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(("SKU", "名称", "现有库存", "在途", "成本", "交期(天)", "起订倍数", "条码"))
+        writer.writerow(("SKU", "名称", "现有库存", "成本", "交期(天)", "起订倍数", "条码"))
         for each in shelves:
             good = each.good
             writer.writerow(
@@ -201,7 +216,6 @@ def _stock_file(folder: Path, shelves: Iterable[shelf.Shelf]) -> Path:
                     good.sku,
                     good.name,
                     each.on_hand,
-                    each.on_order,
                     rows.yuan(good.cost),
                     each.lead_days,
                     each.multiple,
