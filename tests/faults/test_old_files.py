@@ -15,7 +15,7 @@ from seller_desk.usecases.listing_editing import open_listing, versions
 from tests.listing_desk import bring, filed
 from tests.store.importing.made import ITEMS, ORDERS, REFUNDS, REVIEWS, STOCK, differences, line, merge, order
 
-OLDER = ("0001", "0002", "0003")
+OLDER = ("0001", "0002", "0003", "0004")
 """Every revision that was released before the present one."""
 SUMS = {
     "orders": "sum(gross), sum(refunded), sum(units)",

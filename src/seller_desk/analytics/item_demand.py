@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from seller_desk.analytics.day_forecasts import PLAIN, WEEK, Days, Known, Table, all_methods, change_of_season
 from seller_desk.analytics.day_spikes import Usual, usual, weekly_pattern
 from seller_desk.analytics.delivery_cover import Cover, cover
+from seller_desk.analytics.weekly_variation import weekly_variation
 from seller_desk.domain.demand import Achieved, ItemDemand, Spike
 
 LONGEST = 730
@@ -75,6 +76,7 @@ class _Found:
     cover: Cover
     lead: NDArray[np.intp]
     mean: NDArray[np.float64]
+    variation: NDArray[np.float64]
 
 
 def _demands(real: Days, lead_days: NDArray[np.intp], wish: Wish) -> Iterator[ItemDemand | None]:
@@ -109,6 +111,7 @@ def _found(real: Days, lead_days: NDArray[np.intp], wish: Wish) -> _Found:
         cover(days, real, picked.forecast, lead, wish.target, _WARM_UP),
         lead,
         mean,
+        weekly_variation(days),
     )
 
 
@@ -167,7 +170,12 @@ def _demand(found: _Found, row: int, wish: Wish) -> ItemDemand:
         weekly=None if set(weekly) == {1.0} else weekly,
         season=None if season == 1.0 else season,
         achieved=_achieved(judged, row),
+        variation=_known(found.variation[row]),
     )
+
+
+def _known(value: np.float64) -> float | None:
+    return None if np.isnan(value) else round(float(value), _PLACES)
 
 
 def _achieved(judged: Cover, row: int) -> Achieved | None:

@@ -90,7 +90,8 @@ class ItemDemand(NamedTuple):  # a plain tuple: 50,000 of them are made for ever
     above the mean for the share `target` of deliveries. `error` and `plain_error` are what a forecast of a week was
     usually off, in pieces, by the chosen `method` and by the mean of all days. `capped` says that the spikes were cut
     to the usual range first. `weekly` holds a factor for Monday … Sunday, `season` how the coming weeks differ from
-    the last ones: None where the past does not carry it.
+    the last ones: None where the past does not carry it. `variation` = standard deviation ÷ mean of the pieces sold in
+    a week (S5), None with too few weeks.
     """
 
     day: str
@@ -108,6 +109,7 @@ class ItemDemand(NamedTuple):  # a plain tuple: 50,000 of them are made for ever
     weekly: tuple[float, ...] | None = None
     season: float | None = None
     achieved: Achieved | None = None
+    variation: float | None = None
 
     def level(self, lead_days: int) -> int:
         """The reorder point that covers the share `target` of delivery times of so many days (S4)."""

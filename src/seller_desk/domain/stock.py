@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from seller_desk.domain.alert_answers import AlertAnswer
 from seller_desk.domain.attributes import choice_words
+from seller_desk.domain.classes import xyz
 from seller_desk.domain.demand import ItemDemand
 
 
@@ -22,7 +23,7 @@ class StockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StockRules:
-    """The seller's numbers: days, and percent for the critical share."""
+    """The seller's numbers: days, and percent for the critical share and the thresholds of XYZ."""
 
     safety_days: int = 3
     lead_days: int = 7
@@ -30,6 +31,8 @@ class StockRules:
     cover_days: int = 14
     rate_days: int = 90
     slow_days: int = 60
+    xyz_steady: int = 50
+    xyz_uneven: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,12 @@ class Judged:
     @property
     def abc(self) -> str:
         return self.demand.abc
+
+    @property
+    def xyz(self) -> str | None:
+        """How much its weeks differ: X, Y or Z; None where too little is known (S5)."""
+        forecast = self.demand.forecast
+        return None if forecast is None else xyz(forecast.variation, self.rules.xyz_steady, self.rules.xyz_uneven)
 
     @property
     def sales30(self) -> tuple[int, ...]:

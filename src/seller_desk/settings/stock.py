@@ -11,7 +11,7 @@ _ORDERING: dict[str, Any] = {"per_shop": True, "section": N_("When to order agai
 
 @dataclass(frozen=True, slots=True)
 class StockSettings:
-    """When to order again, how much, and what counts as slow (S1–S5, S8, S13, S15)."""
+    """When to order again, how much, and what counts as slow (S1–S5, S7, S8, S13, S15)."""
 
     title: ClassVar[str] = N_("Stock rules")
 
@@ -110,6 +110,42 @@ class StockSettings:
         rule="S5",
         section=N_("Classes and slow stock"),
     )
+    xyz_steady: int = option(
+        50,
+        label=N_("Steady sellers (X)"),
+        help=N_("Weeks differ from the mean by at most this share of it."),
+        unit="%",
+        bounds=(1, 500),
+        rule="S5",
+        section=N_("Classes and slow stock"),
+    )
+    xyz_uneven: int = option(
+        100,
+        label=N_("Uneven sellers (Y)"),
+        help=N_("Weeks differ from the mean by at most this share of it; what differs more is Z."),
+        unit="%",
+        bounds=(1, 1000),
+        rule="S5",
+        section=N_("Classes and slow stock"),
+    )
+    turnover_goal: int = option(
+        6,
+        label=N_("Turnover goal"),
+        help=N_("So often a year the whole stock should be sold."),
+        unit=N_("times a year"),
+        bounds=(1, 365),
+        rule="S7",
+        section=N_("Classes and slow stock"),
+    )
+    stock_out_goal: int = option(
+        5,
+        label=N_("Stock-out goal"),
+        help=N_("At most this share of the days of all items without stock."),
+        unit="%",
+        bounds=(0, 100),
+        rule="S7",
+        section=N_("Classes and slow stock"),
+    )
     slow_days: int = option(
         60,
         label=N_("Slow"),
@@ -118,5 +154,23 @@ class StockSettings:
         bounds=(1, 3650),
         rule="S8",
         per_shop=True,
+        section=N_("Classes and slow stock"),
+    )
+    clear_days: int = option(
+        30,
+        label=N_("Clear slow stock within"),
+        help=N_("The margin is halved for each doubling of these days that the stock lasts."),
+        unit=N_("days"),
+        bounds=(1, 365),
+        rule="S8",
+        section=N_("Classes and slow stock"),
+    )
+    clear_loss: int = option(
+        30,
+        label=N_("Given up when cleared below cost"),
+        help=N_("This share of the cost of the goods; only where you ask for it."),
+        unit="%",
+        bounds=(1, 100),
+        rule="S8",
         section=N_("Classes and slow stock"),
     )

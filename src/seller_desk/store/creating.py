@@ -13,7 +13,7 @@ from seller_desk.store.importing.secrets import make_secret
 from seller_desk.store.schema.tables import metadata
 from seller_desk.texts import N_, Message
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that the tables of store/schema are at; a test compares it with the last migration."""
 
 _VERSION_TABLE = """CREATE TABLE alembic_version (

@@ -19,14 +19,14 @@ _NUMBERS = (
 
 def read_demands(connection: Connection, only: Collection[int] | None = None) -> dict[int, ItemDemand]:
     """Item → its demand, of every item or of some, without the facts that only its explanation needs."""
-    columns = [item_demand.c[name] for name in ("item_id", *_NUMBERS, "spikes")]
+    columns = [item_demand.c[name] for name in ("item_id", *_NUMBERS, "variation", "spikes")]
     query = select(*columns) if only is None else select(*columns).where(item_demand.c.item_id.in_(only))
     return {item: _demand(values) for item, *values in fetch(connection, query)}
 
 
 def read_demand(connection: Connection, item: int) -> ItemDemand | None:
     """All that is known of one item's demand."""
-    columns = [item_demand.c[name] for name in (*_NUMBERS, "spikes", "facts")]
+    columns = [item_demand.c[name] for name in (*_NUMBERS, "variation", "spikes", "facts")]
     found = fetch(connection, select(*columns).where(item_demand.c.item_id == item))
     if not found:
         return None
@@ -69,8 +69,8 @@ def save_demands(connection: Connection, demands: Mapping[int, ItemDemand]) -> N
 
 
 def _demand(values: list[Any]) -> ItemDemand:
-    values[-2:] = bool(values[-2]), _spikes(values[-1])
-    return ItemDemand(*values)
+    *numbers, capped, variation, spikes = values
+    return ItemDemand(*numbers, bool(capped), _spikes(spikes), variation=variation)
 
 
 def _row(item: int, demand: ItemDemand) -> dict[str, Any]:
@@ -84,6 +84,7 @@ def _row(item: int, demand: ItemDemand) -> dict[str, Any]:
     spikes = [(str(each.day), each.pieces, each.low, each.high, each.event) for each in demand.spikes]
     return {name: getattr(demand, name) for name in _NUMBERS} | {
         "item_id": item,
+        "variation": demand.variation,
         "spikes": json.dumps(spikes, ensure_ascii=False) if spikes else "",
         "facts": json.dumps(facts) if facts else "",
     }

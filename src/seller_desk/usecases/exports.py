@@ -102,6 +102,8 @@ def stock_document(desk: Desk, shop: int | None = None) -> Document:
         Column(_("Pack Size"), Kind.NUMBER),
         Column(_("Minimum Order"), Kind.NUMBER),
         Column(_("Supplier")),
+        Column(_("ABC")),
+        Column(_("XYZ")),
     )
     rows = tuple(
         (
@@ -114,6 +116,8 @@ def stock_document(desk: Desk, shop: int | None = None) -> Document:
             multiple,
             minimum,
             row.item.supplier,
+            row.abc,
+            row.xyz,
         )
         for row in sorted(stock_rows(desk, shop), key=lambda row: row.sku)
         for lead_days, multiple, minimum, on_order in (typed[row.item_id],)

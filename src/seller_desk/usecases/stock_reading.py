@@ -238,6 +238,8 @@ def rules_of(settings: StockSettings) -> StockRules:
         settings.cover_days,
         settings.rate_days,
         settings.slow_days,
+        settings.xyz_steady,
+        settings.xyz_uneven,
     )
 
 

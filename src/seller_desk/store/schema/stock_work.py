@@ -100,6 +100,7 @@ item_demand = Table(
     Column("error", Float, nullable=False),  # pieces a week
     Column("plain_error", Float, nullable=False),
     Column("capped", Boolean, nullable=False),
+    Column("variation", Float),  # of the weeks; null = too few are known
     filled("spikes"),  # JSON: [[day, pieces, low, high, event names], …]; '' = none
     filled("facts"),  # JSON: weekly pattern, season, what was achieved
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from seller_desk.domain import money
+from seller_desk.domain.classes import REPLENISHING, UNKNOWN, XYZ_WORDS
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS, rate_text
 from seller_desk.texts import N_, Message, _
@@ -77,6 +78,12 @@ def _rate_tip(row: StockRow) -> str:
     return f"{line.what}: {line.how}"
 
 
+def _class_tip(row: StockRow) -> str:
+    rhythm = row.xyz or UNKNOWN
+    weeks = _(XYZ_WORDS[rhythm])
+    return f"{row.abc}{rhythm}, {weeks}: {_(REPLENISHING[row.abc + rhythm])}"
+
+
 def _exported_rate(row: StockRow) -> float:
     return round(row.daily_rate, 4)
 
@@ -147,7 +154,17 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         missing=_no_days,
         width=98,
     ),
-    Column("abc", N_("ABC"), value=lambda row: row.abc, centred=True, width=34),
+    Column("abc", N_("ABC"), value=lambda row: row.abc, tip=_class_tip, centred=True, width=34),
+    Column(
+        "xyz",
+        N_("XYZ"),
+        value=lambda row: row.xyz,
+        tip=_class_tip,
+        missing=_class_tip,
+        centred=True,
+        hidden=True,
+        width=34,
+    ),
     Column("suggested", N_("Buy"), value=lambda row: row.suggested, text=number, number=True, unit=PIECES, width=56),
     Column(
         "order_by",
