@@ -1,19 +1,17 @@
-"""`alerts`: what runs out, what to order and what lies dead; `stock set`: counts from a table."""
+"""`alerts`: what runs out, what to order and what lies dead."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from seller_desk.cli.cash import add_cash, bought_with, order_data, order_words
-from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers, absolute
-from seller_desk.cli.imports import answer_of, show_results
+from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers
 from seller_desk.domain.alert_answers import ANSWER_WORDS, AlertAnswer, Answered
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import most_urgent_first
 from seller_desk.texts import _, ngettext
 from seller_desk.usecases.figures import shop_number
-from seller_desk.usecases.import_reading import ImportRequest
-from seller_desk.usecases.inventory import set_stock, stock_rows
+from seller_desk.usecases.inventory import stock_rows
 from seller_desk.usecases.item_demand import measured_now
 
 _QUIET = frozenset({StockState.OK, StockState.SLOW})  # nothing to order, nothing to explain line by line
@@ -31,19 +29,6 @@ def add(subparsers: Subparsers) -> None:
     alerts.add_argument("--shop", metavar=_("NAME"), help=_("one shop only"))
     add_cash(alerts)
     alerts.set_defaults(work=_alerts, show=_show_alerts, opens=Opens.READING)
-    stock = subparsers.add_parser("stock", help=_("counts from a table"))
-    actions = stock.add_subparsers(required=True, metavar="set")
-    counts = actions.add_parser("set", help=_("set what is there: SKU, pieces, cost, delivery time …"))
-    counts.add_argument("file", type=absolute, metavar=_("FILE"))
-    counts.add_argument("--shop", metavar=_("NAME"), help=_("the shop that they belong to"))
-    counts.add_argument("--dry-run", action="store_true", help=_("only say what would become of the rows"))
-    counts.set_defaults(work=_set_stock, show=show_results, opens=Opens.WRITING)
-
-
-def _set_stock(call: Call) -> Answer:
-    given = call.given
-    request = ImportRequest(given.file, shop=given.shop, dry_run=given.dry_run)
-    return answer_of(call.desk, set_stock(call.desk, request, call.progress))
 
 
 def _alerts(call: Call) -> Answer:

@@ -24,7 +24,8 @@ from seller_desk.usecases.desk import Desk
 FEATURES = {
     "imports": ("import", "imports", "formats"),
     "figures": ("figures",),
-    "inventory": ("alerts", "stock"),
+    "inventory": ("alerts",),
+    "stock": ("stock",),
     "demand": ("demand",),
     "exports": ("export", "report"),
     "health": ("doctor", "backup", "backups"),

@@ -65,6 +65,16 @@ class LinkedVariant:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class NamedVariant:
+    """A variant found by its code."""
+
+    variant_id: int
+    shop: str
+    title: str
+    attributes: str
+
+
 class BadParts(ValueError):
     """What was typed names no stock item; `message` says which piece of it."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select
+from sqlalchemy import Connection, Select, delete, exists, func, insert, or_, select
 
 from seller_desk.domain.linking import Part
 from seller_desk.store.inventory import fetch, in_parts
@@ -71,6 +71,18 @@ def read_known_items(connection: Connection) -> list[tuple[int, str, str, str]]:
     """(item, SKU, name, attributes) of every stock item."""
     item = stock_items.c
     return fetch(connection, select(item.id, item.sku, item.name, item.attributes))
+
+
+def read_named(connection: Connection, code: str, shop: int | None = None) -> list[tuple[int, str, str, str]]:
+    """(variant, shop, title, attributes) of the variants with such an own code or SKU number of the platform."""
+    named = or_(variants.c.sku_code == code, variants.c.sku_id == code)
+    query = (
+        select(variants.c.id, shops.c.name, func.coalesce(variants.c.title, ""), variants.c.attributes)
+        .join(shops, shops.c.id == variants.c.shop_id)
+        .where(named)
+        .order_by(variants.c.id)
+    )
+    return fetch(connection, query if shop is None else query.where(variants.c.shop_id == shop))
 
 
 def links_of(connection: Connection, variant_ids: Collection[int]) -> list[Link]:

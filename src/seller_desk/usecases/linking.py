@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.linking import LinkSuggestion, Part, UnlinkedVariant
+from seller_desk.domain.linking import LinkSuggestion, NamedVariant, Part, UnlinkedVariant
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
@@ -67,6 +67,14 @@ def item_codes(desk: Desk) -> dict[str, int]:
 
     with desk.database.read() as connection:
         return skus(connection)
+
+
+def named_variants(desk: Desk, code: str, shop: int | None = None) -> tuple[NamedVariant, ...]:
+    """The variants that bear a code (own code, or the platform's SKU number), in every shop or in one."""
+    from seller_desk.store import linking as store
+
+    with desk.database.read() as connection:
+        return tuple(NamedVariant(*row) for row in store.read_named(connection, code, shop))
 
 
 def link_edit(desk: Desk, links: Mapping[int, Sequence[Part]]) -> Edit:
