@@ -213,13 +213,17 @@ def _up(number: Fraction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class EventCash:
-    """The cash for an event in one currency, minor units; `kept` 0 = the seller entered none (S19)."""
+    """The cash for an event in one currency, minor units; `kept` 0 = the seller entered none (S19).
+
+    `refunds` are a share of the `sales` that are expected in its days.
+    """
 
     currency: str
     purchase: int
     advertising: int
     refunds: int
     kept: int
+    sales: int = 0
 
     @property
     def total(self) -> int:
@@ -250,6 +254,7 @@ def cash_of(needs: Iterable[EventNeed], occasion: Occasion, refund_share: int) -
             plan.advertising if currency == plan.currency else 0,
             -(-sales.get(currency, 0) * refund_share // 100),
             plan.cash if currency == plan.currency else 0,
+            sales.get(currency, 0),
         )
         for currency in sorted({*purchase, *sales, *noted})
     )

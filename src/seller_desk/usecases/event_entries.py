@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from seller_desk.domain import money
+from seller_desk.domain.event_prep import cover_state
 from seller_desk.domain.event_stock import EventCash, EventCover, EventNeed
 from seller_desk.domain.today import Entry, Kind, Pressing
 from seller_desk.texts import N_, Message
@@ -18,8 +19,7 @@ def event_entries(desk: Desk, shop: int | None = None, rows: Rows | None = None)
     for cover in event_covers(desk, shop, rows):
         left = (cover.occasion.first - today).days
         if cover.short:
-            late = cover.order_by is not None and cover.order_by <= today
-            yield _short(cover, left, soon=left > second and not late)
+            yield _short(cover, left, soon=cover_state(cover, today, second) == "reorder")
         elif cover.needs:
             yield _prepare(cover, left)
 

@@ -3,15 +3,19 @@
 from seller_desk.domain import money
 from seller_desk.domain.documents import Block, Column, Document, Facts, Heading, Kind, Money, Note, Table, total_of
 from seller_desk.domain.event_stock import EventCash, EventCover, EventNeed
+from seller_desk.domain.events import Occasion
 from seller_desk.texts import _, ngettext
 from seller_desk.usecases.desk import Desk
-from seller_desk.usecases.event_cover import event_covers
+from seller_desk.usecases.event_cover import event_cover, event_covers
 from seller_desk.usecases.printing import moment_line
 
 
-def event_plan(desk: Desk, shop: int | None = None) -> Document:
-    """A part for each big event whose sale begins within the first look ahead, with what is to be ordered for it."""
-    covers = event_covers(desk, shop)
+def event_plan(desk: Desk, shop: int | None = None, only: Occasion | None = None) -> Document:
+    """A part for each big event whose sale begins within the first look ahead, with what is to be ordered for it.
+
+    With `only`, the part of that one event.
+    """
+    covers = event_covers(desk, shop) if only is None else (event_cover(desk, only, shop),)
     blocks: list[Block] = []
     for place, cover in enumerate(covers):
         blocks += _part(cover, new_page=place > 0)

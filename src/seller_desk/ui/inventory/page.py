@@ -45,10 +45,17 @@ def _suppliers(window: Window) -> InventoryView:
     return SuppliersPart(window)
 
 
+def _events(window: Window) -> InventoryView:
+    from seller_desk.ui.events.part import EventsPart
+
+    return EventsPart(window)
+
+
 PARTS: tuple[Part, ...] = (
     Part(STOCK, N_("Stock"), _stock),
     Part("purchases", N_("Purchases"), _purchases),
     Part("suppliers", N_("Suppliers"), _suppliers),
+    Part("events", N_("Events"), _events),
 )
 
 
