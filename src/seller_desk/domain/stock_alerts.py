@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from seller_desk.domain.alert_answers import AlertAnswer
+from seller_desk.domain.alert_answers import AlertAnswer, Answered
 from seller_desk.domain.stock import Judged
 
 _BAND = 10
@@ -39,8 +39,13 @@ def _is_over(kept: Crossing, row: Judged) -> bool:
     return row.available + row.on_order > row.line + max(1, row.line // _BAND)
 
 
+def silences(answer: AlertAnswer, kept: Crossing | None, row: Judged) -> bool:
+    """Whether the seller's answer silences the row's alert now."""
+    return answer.answer is not Answered.DRAFTED and holds(answer, kept, row)
+
+
 def holds(answer: AlertAnswer, kept: Crossing | None, row: Judged) -> bool:
-    """Whether the answer still silences the row's alert."""
+    """Whether the answer belongs to the row's alert as it is now, and its days are not over."""
     if kept is None or answer.at < kept.since:
         return False
     if answer.until is not None and row.today.isoformat() >= answer.until:

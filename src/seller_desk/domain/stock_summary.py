@@ -39,13 +39,14 @@ _RANK = {state: place for place, state in enumerate(StockState)}
 
 
 def most_urgent_first(rows: Iterable[StockRow]) -> list[StockRow]:
-    """The rows by state, then by the days that are left, then by how fast they sell."""
+    """The rows by state, answered alerts behind the others, then by the days that are left and how fast they sell."""
     return sorted(rows, key=_urgency)
 
 
-def _urgency(row: StockRow) -> tuple[int, float, float, str]:
+def _urgency(row: StockRow) -> tuple[int, bool, float, float, str]:
     days = row.days_left
-    return _RANK[row.state], float("inf") if days is None else days, -row.daily_rate, row.sku
+    left = float("inf") if days is None else days
+    return _RANK[row.state], row.answered is not None, left, -row.daily_rate, row.sku
 
 
 def summarize(rows: Iterable[StockRow]) -> StockSummary:

@@ -12,7 +12,7 @@ from seller_desk.domain.clock import CHINA, zone
 from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
-from seller_desk.domain.stock_alerts import Crossing, holds
+from seller_desk.domain.stock_alerts import Crossing, silences
 from seller_desk.domain.stock_days import Past, days_in_stock, days_without
 from seller_desk.settings.every import Settings
 from seller_desk.settings.stock import StockSettings
@@ -144,7 +144,7 @@ class StockReading:
             supply = facts.supplies.get(item.item_id, _NOT_COUNTED)
             demand = self._demand(item, facts, supply, rules, data_days)
             row = judge(item, supply, demand, rules, self.today, shops)
-            if item.item_id in answers and holds(*answers[item.item_id], row):
+            if item.item_id in answers and silences(*answers[item.item_id], row):
                 row = replace(row, answered=answers[item.item_id][0])
             yield row
 
@@ -213,6 +213,11 @@ class StockReading:
             past = Past(supply.on_hand - supply.reserved, by_day.get(item, NOTHING), moves, kept)
             found[item] = set(days_without(past, first, last))
         return found
+
+    @property
+    def look_until(self) -> date:
+        """The last day that is looked at: today where its sales are known, else yesterday."""
+        return self._look.last
 
     @property
     def window_days(self) -> int:

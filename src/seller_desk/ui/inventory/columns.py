@@ -9,7 +9,8 @@ from seller_desk.domain.classes import REPLENISHING, UNKNOWN, XYZ_WORDS
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS, rate_text
 from seller_desk.texts import N_, Message, _
-from seller_desk.ui.kit.table.cells import DaysLeftCell, SparkCell, StateCell
+from seller_desk.ui.inventory.alert_cell import AlertCell
+from seller_desk.ui.kit.table.cells import DaysLeftCell, SparkCell
 from seller_desk.ui.kit.table.column import MINUS, Column
 from seller_desk.ui.kit.theme import theme
 
@@ -37,6 +38,21 @@ def shape_of(row: StockRow) -> str:
 def state_word(row: StockRow) -> str:
     """The state in a word."""
     return _("No count") if row.on_hand is None else _(STATE_WORDS[row.state])
+
+
+def why_text(row: StockRow) -> str:
+    """Why it is in its state; where the alert is answered, what the answer was."""
+    return str(row.why if row.answered is None else row.answered.words)
+
+
+def _urgency(row: StockRow) -> float:
+    """Sorts by state; what is answered stands behind what is not."""
+    return _RANK[row.state] + (0.5 if row.answered is not None else 0)
+
+
+def _answer_tip(row: StockRow) -> str:
+    """What the answer silences."""
+    return str(row.why) if row.answered is not None else ""
 
 
 def days_text(days: float) -> str:
@@ -108,9 +124,7 @@ def _money(key: str, title: str, amount: Callable[[StockRow], int | None], width
 
 
 COLUMNS: tuple[Column[StockRow], ...] = (
-    Column(
-        "state", N_("State"), value=state_word, cell=StateCell(shape_of), sort=lambda row: _RANK[row.state], width=76
-    ),
+    Column("state", N_("State"), value=state_word, cell=AlertCell(shape_of), sort=_urgency, tip=_answer_tip, width=76),
     Column("name", N_("Item"), value=lambda row: row.name, search=_search, width=132, grows=True, middle=True),
     Column("sku", N_("SKU"), value=lambda row: row.sku, muted=True, middle=True, width=92),
     Column(
@@ -175,7 +189,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         missing=_no_order,
         width=58,
     ),
-    Column("why", N_("Why"), value=lambda row: str(row.why), muted=True, width=110),
+    Column("why", N_("Why"), value=why_text, muted=True, width=110),
     Column(
         "on_hand",
         N_("On hand"),

@@ -12,6 +12,7 @@ from seller_desk.domain.projection import project
 from seller_desk.domain.stock_moves import MoveKind, StockMove
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.texts import N_, _
+from seller_desk.ui.inventory.answer_line import AnswerLine
 from seller_desk.ui.inventory.columns import number, shape_of, state_word
 from seller_desk.ui.inventory.pane_foot import PaneFoot
 from seller_desk.ui.inventory.projection import ProjectionPicture
@@ -76,6 +77,7 @@ class ItemPane(Panel):
 
     def _middle(self) -> QScrollArea:
         self.sku, self.sum = Chip(), PlainLabel("", "note")
+        self.answer = AnswerLine()
         self.legend = _Legend()
         self.picture = ProjectionPicture()
         self.why_title, self.why = label("", "bold"), WhyLines(_("Why"))
@@ -88,6 +90,7 @@ class ItemPane(Panel):
         column.setContentsMargins(11, 8, 11, 8)
         column.setSpacing(6)
         column.addLayout(row(self.sku, self.sum, gap=6))
+        column.addWidget(self.answer)
         self.picture_head = QWidget()
         self.picture_head.setLayout(row(label(_("Projection"), "bold"), 1, self.legend))
         parts = (self.picture_head, self.picture, self.why_title, self.why, self.order_line, self.order)
@@ -116,6 +119,7 @@ class ItemPane(Panel):
         self.name.setText(shown.name)
         self.sku.say(shown.sku)
         self.sum.setText(_sum_text(shown))
+        self.answer.show_answer(shown.answered)
         projection = project(shown)
         self.picture.show_projection(projection)
         self.picture_head.setVisible(projection is not None)

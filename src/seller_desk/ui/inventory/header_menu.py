@@ -1,10 +1,23 @@
 """What the "…" in the header of the stock offers, whatever is selected: one line for each task (see `item_menu`)."""
 
+from collections.abc import Sequence
+
+from seller_desk.domain.inventory import StockRow
 from seller_desk.texts import N_
+from seller_desk.ui.inventory.answering import any_answered
 from seller_desk.ui.inventory.reorder import copy_reorders, has_reorders, print_reorders
-from seller_desk.ui.inventory.task import Task
+from seller_desk.ui.inventory.task import StockSight, Task
+
+
+def _reorder(view: StockSight, _rows: Sequence[StockRow]) -> None:
+    from seller_desk.ui.inventory.reorder_dialog import open_reorder
+
+    open_reorder(view.window_, view.behind)
+
 
 HEADER_TASKS: tuple[Task, ...] = (
+    Task(N_("Reorder…"), "package", _reorder, has_reorders),
+    Task(N_("Show the answered alerts"), "eye", lambda view, _rows: view.show_place("answered"), any_answered),
     # -- all suggestions, what-if, places, labels, shelf list, stock-take sheet: one line each, in this order --
     Task(N_("Print the reorder list…"), "printer", print_reorders, has_reorders, begins=True),
     Task(N_("Copy the reorder list"), "copy", copy_reorders, has_reorders),

@@ -11,12 +11,13 @@ from seller_desk.domain.changes import Topic
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import purchase
-from seller_desk.texts import N_, Message, _
-from seller_desk.ui.inventory.answering import add_to_drafts, snooze
+from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.ui.inventory.answering import add_to_drafts, forget_answers, snooze
 from seller_desk.ui.inventory.columns import amounts, fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.header_menu import HEADER_TASKS
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
+from seller_desk.ui.inventory.strips import Strip
 from seller_desk.ui.inventory.task import fill_menu
 from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.inventory.waiting import Waiting
@@ -30,7 +31,7 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.usecases import inventory as usecases
 
 _PAUSE = 60  # ms after the last selected row until its moves are read
-_URGENT = frozenset({StockState.OUT, StockState.CRITICAL})
+ANSWERED = "answered"  # the place of the answered alerts
 _WAITING = (StockState.OUT, StockState.CRITICAL, StockState.REORDER)
 
 
@@ -45,6 +46,7 @@ class StockPart(InventoryView):
     def __init__(self, window: Window) -> None:
         self._view: usecases.StockView | None = None
         self._state: StockState | None = None
+        self._only_answered = False
         self._counted: dict[int, int] = {}
         self._wanted: str | None = None
         self._reading = False
@@ -67,10 +69,12 @@ class StockPart(InventoryView):
         self.more = Button("", icon="ellipsis", tip=_("More for the whole stock"))
         self.more.setObjectName("more_for_stock")
         self.waiting = Waiting(self)
+        self.answered = Strip("show_all_button", _("Show all items"), "info")
+        self.answered.pressed.connect(lambda: self.choose_state(None))
         self.cards: dict[StockState, StateCard] = {}
         self.above.setSpacing(12)
         self.above.addLayout(self._card_row())
-        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, gap=12))
+        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.answered, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = ItemPane()
         beside = QHBoxLayout()
@@ -109,6 +113,7 @@ class StockPart(InventoryView):
         view.print_wanted.connect(window.print)
         view.foot_sum = self._foot_sum
         pane.closed.connect(self._close_pane)
+        pane.answer.forgotten.connect(lambda: forget_answers(self, view.selected_rows))
         pane.foot.draft_wanted.connect(lambda: add_to_drafts(self, view.selected_rows))
         pane.foot.place_wanted.connect(window.open)
         pane.foot.later_wanted.connect(lambda days: snooze(self, view.selected_rows, days))
@@ -147,9 +152,16 @@ class StockPart(InventoryView):
         view = self._view
         if view is None:
             return
-        chosen = [each for each in view.rows if self._state is None or each.state is self._state]
+        chosen = [each for each in view.rows if self._fits(each)]
+        words = ngettext("{n} answered alert, silent", "{n} answered alerts, silent", len(chosen))
+        self.answered.say(words.format(n=f"{len(chosen):,}") if self._only_answered else "")
         self._say_empty(view)
         self.view.show_rows(chosen)
+
+    def _fits(self, shown: StockRow) -> bool:
+        if self._only_answered:
+            return shown.answered is not None
+        return self._state is None or shown.state is self._state
 
     def _keep_one_chosen(self) -> None:
         """The pane explains a row that is to be seen: the first one where the chosen one was filtered out."""
@@ -159,7 +171,9 @@ class StockPart(InventoryView):
             self.view.grid.select_line(0)
 
     def _say_empty(self, view: usecases.StockView) -> None:
-        if view.rows and self._state is not None:
+        if view.rows and self._only_answered:
+            self.view.empty.say(_("No alert is answered."), _("Show all items"), lambda: self.choose_state(None))
+        elif view.rows and self._state is not None:
             words = _("Nothing here is {state}.").format(state=_(STATE_WORDS[self._state]))
             self.view.empty.say(words, _("Show all items"), lambda: self.choose_state(None))
         elif view.to_link:
@@ -169,7 +183,7 @@ class StockPart(InventoryView):
 
     def choose_state(self, state: StockState | None) -> None:
         """Show only the items in a state; None shows all."""
-        self._state = state
+        self._state, self._only_answered = state, False
         for each, card in self.cards.items():
             card.setChecked(each is state)
         self._show_rows()
@@ -178,7 +192,7 @@ class StockPart(InventoryView):
         if len(picked) > 1:
             total = purchase(picked)
         else:  # asked on every step through the table, so a long one is added up once
-            key = (id(self._view), self._state, self.view.table.needle, len(shown))
+            key = (id(self._view), self._state, self._only_answered, self.view.table.needle, len(shown))
             if self._total[0] != key:
                 self._total = (key, purchase(shown))
             total = self._total[1]
@@ -227,6 +241,9 @@ class StockPart(InventoryView):
         if what in {"to-link", "counts"}:
             (self.waiting.open_links if what == "to-link" else self.waiting.open_questions)()
             return
+        if what == ANSWERED:
+            self._show_answered()
+            return
         if what in set(StockState):
             self.choose_state(StockState(what))
             return
@@ -236,6 +253,12 @@ class StockPart(InventoryView):
         if found is not None:
             self._pane_closed = False
             self.view.select_key(found.item_id)
+
+    def _show_answered(self) -> None:
+        """Show only the alerts that were answered."""
+        self.choose_state(None)
+        self._only_answered = True
+        self._show_rows()
 
     # -- paper and menus --
     def print_table(self) -> TableSnapshot | None:

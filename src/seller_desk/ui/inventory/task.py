@@ -30,6 +30,9 @@ class StockSight(Protocol):
     def behind(self) -> QWidget:
         """The window that a dialog opens above."""
 
+    def show_place(self, what: str) -> None:
+        """Bring an item, a state or the answered alerts ("answered") into sight."""
+
     def open_stock_take(self, item: int | None = None) -> None:
         """Open the stock-take over the rows that are shown; with an item, on its line."""
 
