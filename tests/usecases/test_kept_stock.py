@@ -10,6 +10,7 @@ from sqlalchemy import update
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.progress import Silent
+from seller_desk.domain.stock_summary import most_urgent_first, summarize
 from seller_desk.store.database import Connection
 from seller_desk.store.schema.inventory import stock_items
 from seller_desk.texts import Message
@@ -17,7 +18,7 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit, History
 from seller_desk.usecases.inventory import count_edit, stock_rows
 from seller_desk.usecases.item_demand import measure
-from seller_desk.usecases.kept_stock import kept_rows
+from seller_desk.usecases.kept_stock import kept_in_order, kept_rows
 from seller_desk.usecases.stock_alerts import snooze_edit
 from seller_desk.usecases.stock_reading import StockReading
 from tests.stock_desk import Shelf, fill_shelf
@@ -98,7 +99,11 @@ def take_step(desk: Desk, history: History, kind: str, row: StockRow, number: in
 @given(st.lists(st.tuples(st.sampled_from("clsumr"), st.integers(0, 9), st.integers(0, 60)), max_size=8))
 def test_it_is_always_what_a_fresh_reading_gives(shelf: Shelf, steps: list[tuple[str, int, int]]) -> None:
     desk, history = shelf.desk, History(shelf.desk)
+    shops = {shop for row in stock_rows(desk) for shop in row.shops}
     for kind, place, number in steps:
         rows = stock_rows(desk)
         take_step(desk, history, kind, rows[place % len(rows)], number)
         assert kept_rows(desk) == fresh(desk)
+        for shop in (None, *shops):
+            in_order = tuple(most_urgent_first(fresh(desk, shop)))
+            assert kept_in_order(desk, shop) == (in_order, summarize(in_order))

@@ -12,12 +12,12 @@ from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.linking import LinkedVariant
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import CountQuestion, StockMove, with_balances
-from seller_desk.domain.stock_summary import StockSummary, most_urgent_first, summarize
+from seller_desk.domain.stock_summary import StockSummary, summarize
 from seller_desk.settings.every import Settings
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
-from seller_desk.usecases.kept_stock import kept_rows
+from seller_desk.usecases.kept_stock import kept_in_order, kept_rows
 from seller_desk.usecases.stock_drafts import OnDraft, on_drafts
 from seller_desk.usecases.stock_reading import StockReading, Trial
 
@@ -76,12 +76,12 @@ def stock_view(desk: Desk, shop: int | None = None) -> StockView:
     """What the Inventory tab shows: the rows, the most urgent first, and what waits for an answer."""
     from seller_desk.store import linking, stock_edits
 
-    rows = tuple(most_urgent_first(kept_rows(desk, shop)))
+    rows, summary = kept_in_order(desk, shop)
     with desk.database.read() as connection:
         reading = StockReading(desk, connection)
         return StockView(
             rows,
-            summarize(rows),
+            summary,
             linking.count_unlinked(connection, shop),
             len(stock_edits.read_questions(connection)),
             desk.clock().astimezone(reading.zone).strftime("%H:%M"),
