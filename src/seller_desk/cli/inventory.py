@@ -56,6 +56,7 @@ def as_data(row: StockRow) -> dict[str, Any]:
         "reorder_point": row.reorder_point,
         "suggested": row.suggested,
         "order_by": None if row.order_by is None else row.order_by.isoformat(),
+        "arrives": row.arrives.isoformat(),
         "why": row.why,
         "answered": None if row.answered is None else _answer(row.answered),
         "lead_days": row.lead_days,
