@@ -138,13 +138,13 @@ def test_without_a_limit_everything_is_bought() -> None:
 def test_critical_items_come_before_those_that_save_more() -> None:
     shares = best_use([ask(1, 10, "10", 5000), ask(2, 10, "10", 1, urgent=True)], {"CNY": 10_000})
     assert [shares[item].pieces for item in (1, 2)] == [0, 10]
-    assert str(shares[1].why) == "waits: ¥500.00 saved at most, others save more for the same cash"
+    assert str(shares[1].why) == "waits: others save more than ¥500.00"
 
 
 def test_only_what_would_be_missing_is_bought_before_others_get_their_share() -> None:
     shares = best_use([ask(1, 40, "1", 900, missing=10), ask(2, 10, "1", 100)], {"CNY": 2000})
     assert [shares[item].pieces for item in (1, 2)] == [10, 10]
-    assert str(shares[1].why) == "10 of 40: saves ¥90.00 of margin until 12-05"
+    assert str(shares[1].why) == "saves ¥90.00 until 12-05: 10 of 40"
 
 
 def test_what_is_left_fills_up_whole_packs() -> None:

@@ -100,18 +100,18 @@ class Share:
 
 _WHOLE = {
     Reason.ENOUGH: N_("the cash is enough"),
-    Reason.SAVES: N_("saves {saved} of margin until {day}"),
+    Reason.SAVES: N_("saves {saved} until {day}"),
     Reason.LEFT_OVER: N_("with what is left of the cash"),
 }
 _PART = {
     Reason.ENOUGH: N_("{n} of {all} chosen"),
-    Reason.SAVES: N_("{n} of {all}: saves {saved} of margin until {day}"),
-    Reason.LEFT_OVER: N_("{n} of {all} with what is left of the cash"),
+    Reason.SAVES: N_("saves {saved} until {day}: {n} of {all}"),
+    Reason.LEFT_OVER: N_("with what is left: {n} of {all}"),
 }
 _NONE = {
     Reason.ENOUGH: N_("not chosen"),
-    Reason.LATER: N_("waits: {saved} saved at most, others save more for the same cash"),
-    Reason.NOTHING_MISSING: N_("waits: nothing is missing until {day}"),
+    Reason.LATER: N_("waits: others save more than {saved}"),
+    Reason.NOTHING_MISSING: N_("waits: lasts until {day}"),
     Reason.NO_MARGIN: N_("waits: it sells at no margin"),
     Reason.NO_PRICE: N_("waits: its margin is not known"),
     Reason.NO_COST: N_("its cost is not known: not within the limit"),

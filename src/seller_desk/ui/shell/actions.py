@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from seller_desk.texts import N_
-from seller_desk.ui.shell import tools
+from seller_desk.ui.shell import reorder_tools, tools
 from seller_desk.ui.shell.action import Action
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ ACTIONS = (
     Action("settings", N_("Settings…"), "settings", "Ctrl+,", tools.open_settings),
     Action("keys", N_("Keys…"), "keyboard", "F1", tools.open_keys),
     Action("reload", N_("Load again"), "refresh-cw", "F5", tools.reload_page),
+    Action("reorder", N_("What to order, by supplier…"), "package", "", reorder_tools.open_reorder),
     Action("range", N_("Range of listings…"), "layers", "", tools.open_range),
     Action("check_words", N_("Check the words of all texts…"), "zap", "", tools.open_word_report),
     Action("allowed_words", N_("Allowed words…"), "circle-check", "", tools.open_allowed_words),
