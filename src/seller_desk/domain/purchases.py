@@ -25,7 +25,7 @@ class PurchaseState(StrEnum):
 
 STATE_WORDS: Mapping[PurchaseState, str] = {
     PurchaseState.DRAFT: N_("Draft"),
-    PurchaseState.SENT: N_("Sent"),
+    PurchaseState.SENT: N_("Order placed"),
     PurchaseState.PARTLY: N_("Partly received"),
     PurchaseState.CLOSED: N_("Closed"),
     PurchaseState.CANCELLED: N_("Cancelled"),
@@ -121,14 +121,29 @@ class Purchase:
         return sum(line.quantity for line in self.lines)
 
     @property
+    def received(self) -> int:
+        """Every piece that came, the failed ones too."""
+        return sum(line.received for line in self.lines)
+
+    @property
+    def failed(self) -> int:
+        """The pieces that came and failed the inspection."""
+        return sum(line.failed for line in self.lines)
+
+    @property
     def to_come(self) -> int:
         """Pieces that are still to come; none once it is closed or cancelled."""
         return sum(line.to_come for line in self.lines) if self.state in OPEN else 0
 
+    @property
+    def due(self) -> str | None:
+        """The first day on which goods of it are (or were) expected; None = nothing is to come, or no day is known."""
+        days = (line.expected_on or self.expected_on for line in self.lines if line.to_come)
+        return min((day for day in days if day is not None), default=None) if self.state in OPEN else None
+
     def late(self, today: str) -> bool:
         """Whether goods should have come before today."""
-        days = (line.expected_on or self.expected_on for line in self.lines if line.to_come)
-        return self.state in OPEN and any(day is not None and day < today for day in days)
+        return self.due is not None and self.due < today
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,6 +314,12 @@ def skus(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(select(stock_items.c.sku, stock_items.c.id))}
 
 
+def read_codes(connection: Connection) -> list[tuple[int, str, str]]:
+    """(item, SKU, barcode) of every stock item, for scanning."""
+    item = stock_items.c
+    return fetch(connection, select(item.id, item.sku, func.coalesce(item.barcode, "")))
+
+
 def has_sales_on(connection: Connection, day: str) -> bool:
     """Whether any order of that day is known."""
     return bool(connection.execute(select(exists().where(sales_days.c.day == day))).scalar())

@@ -5,12 +5,10 @@ received purchases are still to bring, added up whenever the stock is read.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.purchase_checks import Received, refuse_change, refuse_pieces, refuse_received
 from seller_desk.domain.purchases import (
@@ -143,7 +141,7 @@ def _draft(
         costs = (each.currency for each in terms.values() if each.currency)
         currency = store.currency_of(connection, supplier) or next(costs, "CNY")
         values = {"supplier_id": supplier, "made_at": desk.now(), "currency": currency}
-        number = saving.make_purchase(connection, journal, _today(desk).isoformat(), values)
+        number = saving.make_purchase(connection, journal, desk.today().isoformat(), values)
         draft = read_one(connection, number)
     known = {line.item: line for line in draft.lines}
     for item, pieces in wanted.items():
@@ -163,29 +161,36 @@ def send_edit(desk: Desk, number: int) -> Edit:
 
     A day that the seller noted stays. Raises Refused for an empty one, or one that is no draft.
     """
+    return row_edit(
+        Message(N_("Send a purchase")),
+        CHANGED,
+        lambda connection, journal: write_sent(desk, connection, journal, number),
+    )
 
-    def write(connection: "Connection", journal: "RowJournal") -> None:
-        from seller_desk.store import purchase_saving as saving
-        from seller_desk.store import purchases as store
 
-        one = read_one(connection, number)
-        refuse_change(one, PurchaseState.SENT)
-        if not one.lines:
-            raise Refused(Message(N_("{name} has no lines."), {"name": one.name}), Message(N_("Add an item first.")))
-        terms = store.read_terms(connection, [line.item for line in one.lines], one.supplier)
-        common = store.lead_days_of(connection, one.supplier)
-        days = []
-        for line in one.lines:
-            asked = terms[line.item].lead_days
-            lead = next((each for each in (asked, common) if each is not None), settings_lead)
-            day = line.expected_on or one.expected_on or arrival(_today(desk), lead).isoformat()
-            saving.change_line(connection, journal, line.number, {"expected_on": day})
-            days.append(day)
-        values = {"state": PurchaseState.SENT.value, "sent_at": desk.now(), "expected_on": one.expected_on or max(days)}
-        saving.change_purchase(connection, journal, number, values)
+def write_sent(desk: Desk, connection: "Connection", journal: "RowJournal", number: int) -> None:
+    """Note inside an edit that a draft was sent; see `send_edit`."""
+    from seller_desk.settings.every import with_values
+    from seller_desk.store import purchase_saving as saving
+    from seller_desk.store import purchases as store
+    from seller_desk.store.settings import values as settings
 
-    settings_lead = desk.settings().stock.lead_days
-    return row_edit(Message(N_("Send a purchase")), CHANGED, write)
+    one = read_one(connection, number)
+    refuse_change(one, PurchaseState.SENT)
+    if not one.lines:
+        raise Refused(Message(N_("{name} has no lines."), {"name": one.name}), Message(N_("Add an item first.")))
+    terms = store.read_terms(connection, [line.item for line in one.lines], one.supplier)
+    common = store.lead_days_of(connection, one.supplier)
+    usual = with_values(settings(connection)).stock.lead_days
+    days = []
+    for line in one.lines:
+        asked = terms[line.item].lead_days
+        lead = next((each for each in (asked, common) if each is not None), usual)
+        day = line.expected_on or one.expected_on or arrival(desk.today(), lead).isoformat()
+        saving.change_line(connection, journal, line.number, {"expected_on": day})
+        days.append(day)
+    values = {"state": PurchaseState.SENT.value, "sent_at": desk.now(), "expected_on": one.expected_on or max(days)}
+    saving.change_purchase(connection, journal, number, values)
 
 
 def receive_edit(desk: Desk, number: int, lines: Sequence[Received]) -> Edit:
@@ -200,7 +205,7 @@ def receive_edit(desk: Desk, number: int, lines: Sequence[Received]) -> Edit:
     def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store import purchase_saving as saving
 
-        at, day = desk.now(), _today(desk).isoformat()
+        at, day = desk.now(), desk.today().isoformat()
         for each in lines:
             one = read_one(connection, number)  # the same line may come twice: good and failed ones apart
             refuse_change(one, PurchaseState.CLOSED)
@@ -250,10 +255,6 @@ def settle(connection: "Connection", journal: "RowJournal", number: int) -> None
     from seller_desk.store.purchase_saving import settle_costs
 
     settle_costs(connection, journal, number)
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(CHINA).date()
 
 
 def _line_of(one: Purchase, item: int) -> PurchaseLine:

@@ -68,6 +68,7 @@ class InventoryPage(Page):
     def __init__(self, window: Window) -> None:
         self.views: dict[str, InventoryView] = {}
         self._drafts: dict[str, Any] = {}
+        self._asked = False  # whether the page was opened on an open desk: a rebuilt one is, before it is visible
         super().__init__(window)
 
     def build(self) -> None:
@@ -108,8 +109,9 @@ class InventoryPage(Page):
         view = self.views[name]
         self.stack.setCurrentWidget(view)
         self.say_facts(view.facts)
-        if self.isVisible():
+        if self._asked:
             view.freshen()
+        if self.isVisible():
             view.take_focus()
 
     def _make(self, name: str) -> None:
@@ -132,6 +134,7 @@ class InventoryPage(Page):
             self.freshen()
 
     def freshen(self) -> None:
+        self._asked = True
         self.current.freshen()
 
     def take_focus(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.ui.kit.icons import paint_icon
 from seller_desk.ui.kit.numbers import LEFT
-from seller_desk.ui.kit.plain import capped, label
+from seller_desk.ui.kit.plain import capped, label, retone
 from seller_desk.ui.kit.strokes import STATES, elided, meaning_of, paint_box, paint_state, soft_of
 from seller_desk.ui.kit.theme import theme
 
@@ -101,6 +101,15 @@ class Notice(QWidget):
         row.addLayout(words, 1)
         for action in actions:
             row.addWidget(action)
+
+    def say(self, state: str, title: str, sentence: str = "") -> None:
+        """Say something else."""
+        self._state = state
+        self.title.setText(title)
+        retone(self.title, state)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,13 +1,12 @@
 """The columns of the Orders table, and the words and shapes of where an order stands."""
 
 from dataclasses import replace
-from decimal import Decimal
 
-from seller_desk.domain import money
 from seller_desk.domain.deadlines import Standing, Step, Urgency
 from seller_desk.domain.order_rows import OrderRow, Segment
 from seller_desk.domain.orders import OrderState
 from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.ui.kit.table.amount import Amount
 from seller_desk.ui.kit.table.cells import ChipsCell, DeadlineCell, StateCell
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.theme import theme
@@ -43,23 +42,6 @@ _SHAPES = {
     Standing.COMPLETED: "ok",
 }
 _NOTE_SHOWN = 12
-
-
-class Amount(Decimal):
-    """Money in its own unit that knows its currency, so that cells show it and files get a number."""
-
-    currency: str
-
-    @classmethod
-    def of(cls, minor: int, currency: str) -> "Amount":
-        """Minor units of a currency."""
-        made = cls(money.major(minor, currency))
-        made.currency = currency
-        return made
-
-    def shown(self) -> str:
-        """`¥109.80`"""
-        return money.show(money.minor(self, self.currency), self.currency)
 
 
 def standing_words(row: OrderRow) -> str:

@@ -1,16 +1,254 @@
 """The purchases: every one with how far it is, what is still to come and what it cost; drafting, sending, receiving."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from shiboken6 import isValid
+
 from seller_desk.domain.changes import Topic
-from seller_desk.texts import N_, _
+from seller_desk.domain.purchase_rows import PurchaseRow, Standing, StandingSum, costs
+from seller_desk.domain.purchases import OPEN
+from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.inventory.view import InventoryView
-from seller_desk.ui.kit.empty import EmptyState
+from seller_desk.ui.kit.buttons import Button
+from seller_desk.ui.kit.cards import StateCard
+from seller_desk.ui.kit.page import Window
+from seller_desk.ui.kit.panels import Panel
+from seller_desk.ui.kit.table.column import TableSnapshot
+from seller_desk.ui.kit.table.view import RecordView
+from seller_desk.ui.purchases.columns import NARROW, TIGHT, fitted_columns
+from seller_desk.ui.purchases.details import PurchasePane
+from seller_desk.ui.purchases.doing import Doing
+from seller_desk.ui.purchases.words import SHAPES, amounts, card_note, pieces, standing_word
+from seller_desk.usecases.purchase_lines import lines_edit
+from seller_desk.usecases.purchase_view import PurchaseDetails, PurchasesView, purchase_details, purchases_view
+
+CARDS = (Standing.LATE, Standing.DRAFT, Standing.SENT, Standing.PARTLY, Standing.CLOSED)
+NEW = "new"
+_PAUSE = 60  # ms after the last selected row until what came of it is read
+_ROOMY, _NARROW = 1500, 1240  # px of the view under which first one column, then several give way
 
 
 class PurchasesPart(InventoryView):
-    """Purchases by state, one of them explained at the right."""
+    """Purchases by standing, one of them explained at the right with its next step."""
 
     title = N_("Purchases")
     topics = frozenset({Topic.STOCK, Topic.PRICES, Topic.SETTINGS})
 
+    def __init__(self, window: Window) -> None:
+        self._view: PurchasesView | None = None
+        self._standing: Standing | None = None
+        self._wanted: str | None = None
+        self._reading = False
+        self._pane_closed = False
+        self._left_out: frozenset[str] = frozenset()
+        super().__init__(window)
+
+    # -- widgets --
     def build(self) -> None:
-        self.body.addWidget(EmptyState(_("No purchase yet. What you order from suppliers stands here.")))
+        window = self.window_
+        self.view = RecordView(
+            "purchases", fitted_columns(), key=lambda row: row.one.number, title=_("Purchases"), memory=window.memory
+        )
+        self.view.sort_by("state")
+        self.new = Button(_("New purchase"), icon="plus")
+        self.new.setObjectName("new_purchase")
+        self.above.setContentsMargins(16, 0, 16, 12)
+        self.above.addLayout(self._card_row())
+        self.pane = PurchasePane(window.memory)
+        self.doing = Doing(self)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(Panel(content=self.view), 1)
+        beside.addWidget(self.pane)
+        self.body.addLayout(beside, 1)
+        self.pane.hide()
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._connect()
+
+    @property
+    def tools(self) -> Sequence[QWidget]:
+        return self.view.filter_box, self.new, self.view.columns_button, self.view.export_button
+
+    def _card_row(self) -> QHBoxLayout:
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        self.cards: dict[Standing, StateCard] = {}
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for standing in CARDS:
+            card = StateCard(SHAPES[standing], standing_word(standing))
+            card.setObjectName(f"card_{standing.value}")
+            card.clicked.connect(lambda on, standing=standing: self.choose_standing(standing if on else None))
+            group.addButton(card)
+            self.cards[standing] = card
+            line.addWidget(card)
+        return line
+
+    def _connect(self) -> None:
+        view, pane, window, doing = self.view, self.pane, self.window_, self.doing
+        view.selected.connect(self._selected)
+        view.opened.connect(self._opened)
+        view.table.filtered.connect(self._keep_one_chosen)
+        view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
+        view.print_wanted.connect(window.print)
+        view.foot_sum = self._foot_sum
+        pane.closed.connect(self._close_pane)
+        pane.next_wanted.connect(doing.go_on)
+        pane.edit_wanted.connect(doing.edit)
+        pane.menu_wanted.connect(doing.offer)
+        pane.lines.changed.connect(self._change_lines)
+        self.new.clicked.connect(lambda _on: doing.begin_new())
+        self._pause.timeout.connect(self._read_details)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        left_out = NARROW if width < _NARROW else TIGHT if width < _ROOMY else frozenset()
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.view.hide_for_now(left_out)
+
+    # -- reading --
+    def load(self) -> None:
+        self._reading = True
+        desk = self.window_.desk
+        self.window_.run(
+            lambda _progress: purchases_view(desk), self._show, Message(N_("Reading the purchases")), quiet=True
+        )
+
+    def _show(self, view: PurchasesView) -> None:
+        if not isValid(self):
+            return
+        self._reading = False
+        self._view = view
+        self.said.emit(_facts(view))
+        for standing, card in self.cards.items():
+            found = view.sums.get(standing, StandingSum())
+            card.count(found.count, card_note(standing, found) if found.count else "")
+            card.setVisible(bool(view.rows))
+        self.doing.settle(view.rows)
+        self._show_rows()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.show_place(wanted)
+
+    def _show_rows(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        if view.rows and self._standing is not None:
+            words = _("No purchase is {state}.").format(state=standing_word(self._standing))
+            self.view.empty.say(words, _("Show all purchases"), lambda: self.choose_standing(None))
+        else:
+            self.view.empty.say(
+                _("No purchase yet. What you order from suppliers stands here, until the last piece came."),
+                _("New purchase"),
+                self.doing.begin_new,
+            )
+        self.view.show_rows([row for row in view.rows if self._standing in {None, row.standing}])
+
+    def _keep_one_chosen(self) -> None:
+        if not self.view.table.rowCount():
+            self.pane.hide()
+        elif not self.view.selected_rows:
+            self.view.grid.select_line(0)
+
+    def choose_standing(self, standing: Standing | None) -> None:
+        """Show only the purchases of one standing; None shows all."""
+        self._standing = standing
+        for each, card in self.cards.items():
+            card.setChecked(each is standing)
+        self._show_rows()
+
+    def _foot_sum(self, shown: Sequence[PurchaseRow], picked: Sequence[PurchaseRow]) -> tuple[str, str] | None:
+        rows = picked if len(picked) > 1 else shown
+        return (_("Landed cost"), amounts(costs(rows))) if rows else None
+
+    # -- one purchase --
+    @property
+    def row(self) -> PurchaseRow | None:
+        """The purchase that the pane shows."""
+        rows = self.view.selected_rows
+        return rows[0] if rows else None
+
+    def _selected(self, rows: list[PurchaseRow]) -> None:
+        if not rows:
+            return
+        self.pane.show_row(rows[0], self.doing.begun(rows[0].one.number))
+        self.pane.setVisible(not self._pane_closed)
+        self._pause.start()
+
+    def _opened(self, _shown: PurchaseRow) -> None:
+        self._pane_closed = False
+        self._selected(self.view.selected_rows)
+        self.doing.open_shown()
+
+    def _close_pane(self) -> None:
+        self._pane_closed = True
+        self.pane.hide()
+        self.view.setFocus()
+
+    def _read_details(self) -> None:
+        """Asked only while no newer rows are on their way: a newer reading of a page drops its older one."""
+        row = self.row
+        if self._reading or self.pane.isHidden() or row is None:
+            return
+        desk, number = self.window_.desk, row.one.number
+        self.window_.run(
+            lambda _progress: purchase_details(desk, number),
+            self._show_details,
+            Message(N_("Reading the purchases")),
+            quiet=True,
+        )
+
+    def _show_details(self, details: PurchaseDetails) -> None:
+        if isValid(self):
+            self.pane.show_details(details)
+
+    def _change_lines(self, changes: object) -> None:
+        row = self.row
+        if row is not None and isinstance(changes, tuple):
+            self.window_.do(lines_edit(row.one.number, changes))
+
+    # -- what the page asks --
+    def show_place(self, what: str) -> None:
+        """Bring a purchase into sight by its row's number or its name, show a standing ("late"), or begin a new one."""
+        if what == NEW:
+            self.doing.begin_new()
+            return
+        if self._view is None or self._reading:
+            self._wanted = what
+            return
+        if what in set(Standing):
+            self.choose_standing(Standing(what))
+            return
+        self.choose_standing(None)
+        self.view.set_filter("")
+        found = next((row for row in self._view.rows if what in {str(row.one.number), row.one.name}), None)
+        if found is not None:
+            self._pane_closed = False
+            self.view.select_key(found.one.number)
+
+    def print_table(self) -> TableSnapshot | None:
+        return self.view.snapshot() if self.view.table.rowCount() else None
+
+    def draft(self) -> Any:  # noqa: ANN401 - JSON
+        return self.doing.draft()
+
+    def take_draft(self, draft: Any) -> None:  # noqa: ANN401
+        self.doing.take_draft(draft)
+
+
+def _facts(view: PurchasesView) -> str:
+    """The words beside the tab's title."""
+    if not view.rows:
+        return ""
+    there = [row for row in view.rows if row.one.state in OPEN]
+    told = [ngettext("{n} purchase", "{n} purchases", len(view.rows)).format(n=pieces(len(view.rows)))]
+    if there:
+        told.append(_("{n} pcs to come").format(n=pieces(sum(row.one.to_come for row in there))))
+    return " · ".join(told)
