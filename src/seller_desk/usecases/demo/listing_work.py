@@ -120,9 +120,8 @@ def _event(entry: Data, today: date) -> PriceEvent:
 # -- pages ------------------------------------------------------------------------------------------------------------
 def _write_pages(shelf: Shelf) -> None:
     for entry, listing in shelf.named("page"):
-        there = shelf.before(entry["saved_days_ago"])
-        content = _finished(listing_editing.open_listing(there, listing).content, worded(entry))
-        shelf.do(listing_editing.save_edit(there, listing, content))
+        content = _finished(listing_editing.open_listing(shelf.desk, listing).content, worded(entry))
+        shelf.do(listing_editing.save_edit(shelf.desk, listing, content))
     for entry, listing in shelf.named("title"):
         content = listing_editing.open_listing(shelf.desk, listing).content
         shelf.do(listing_editing.save_edit(shelf.desk, listing, replace(content, title=worded(entry))))
