@@ -15,6 +15,7 @@ from seller_desk.store.schema.stock_work import item_demand
 _NUMBERS = (
     "day", "method", "rate", "lead", "mean", "spread", "factor", "target", "error", "plain_error", "capped",
 )  # fmt: skip
+_NO_FACTS = (None, None, None)
 
 
 def read_demands(connection: Connection, only: Collection[int] | None = None) -> dict[int, ItemDemand]:
@@ -70,7 +71,7 @@ def save_demands(connection: Connection, demands: Mapping[int, ItemDemand]) -> N
 
 def _demand(values: list[Any]) -> ItemDemand:
     *numbers, capped, variation, spikes = values
-    return ItemDemand(*numbers, bool(capped), _spikes(spikes), variation=variation)
+    return ItemDemand._make((*numbers, bool(capped), _spikes(spikes), *_NO_FACTS, variation))
 
 
 def _row(item: int, demand: ItemDemand) -> dict[str, Any]:
