@@ -23,8 +23,8 @@ ANSWER_WORDS: Mapping[Answered, str] = {
     Answered.DRAFTED: N_("Drafted once"),
 }
 _UNTIL: Mapping[Answered, str] = {
-    Answered.SNOOZED: N_("later: silent until {day}"),
-    Answered.ORDERED: N_("ordered: silent until {day}"),
+    Answered.SNOOZED: N_("silent until {day}"),
+    Answered.ORDERED: N_("ordered, until {day}"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 from statistics import pstdev
 
 from seller_desk.domain.stock import Judged
@@ -17,7 +18,7 @@ _AFTER_ARRIVAL = 14
 class Projection:
     """Two courses of the stock over `days` from `today`; `out` = the first days without stock when ordering today.
 
-    `spread` is how far the sales of one day usually lie from their mean; over n days it grows with the root of n.
+    `spread` is how far the sales of one day usually lie from what is expected; over n days it grows with the root of n.
     """
 
     today: date
@@ -44,7 +45,7 @@ def project(row: Judged) -> Projection | None:
     days = row.lead_days + _AFTER_ARRIVAL
     waiting = course(row.available, row.daily_rate, {row.lead_days: row.on_order}, days)
     ordering = course(row.available, row.daily_rate, {row.lead_days: row.on_order + row.suggested}, days)
-    return Projection(row.today, days, ordering, waiting, row.line, _first_gap(ordering), spread(row.sales30))
+    return Projection(row.today, days, ordering, waiting, row.line, _first_gap(ordering), day_spread(row))
 
 
 def course(pieces: float, rate: float, arrivals: Mapping[int, int], days: int) -> tuple[Point, ...]:
@@ -61,6 +62,12 @@ def course(pieces: float, rate: float, arrivals: Mapping[int, int], days: int) -
             level += arrivals[day]
             points.append((now, level))
     return tuple(points)
+
+
+def day_spread(row: Judged) -> float:
+    """The spread of one day: as measured on the item's whole past, else that of its last 30 days."""
+    forecast = row.demand.forecast
+    return spread(row.sales30) if forecast is None else forecast.spread / sqrt(forecast.lead)
 
 
 def spread(sales: Sequence[int]) -> float:

@@ -130,7 +130,7 @@ def test_S14_an_alert_is_silent_for_some_days_and_told_quietly(
     row = row_of(stock, "ZB-4028")
     assert answer_of(stock, "ZB-4028").until == "2026-11-24"
     column = next(each for each in stock.view.table.columns if each.key == "why")
-    assert column.shown(row) == "later: silent until 11-24"
+    assert column.shown(row) == "silent until 11-24"
     shown_row(window, stock, qtbot, "ZB-4028")
     assert stock.pane.answer.isVisibleTo(stock.pane)
     assert window.rail.items["inventory"].accessibleDescription() == "6 wait"
@@ -180,4 +180,4 @@ def test_every_task_has_its_words_and_icon_in_both_languages(stock: StockPart) -
 
 def test_a_day_of_another_year_is_said_whole() -> None:
     answer = AlertAnswer("out", Answered.SNOOZED, "2027-01-02", "", "2026-12-30 01:00:00")
-    assert str(answer.words) == "later: silent until 2027-01-02"
+    assert str(answer.words) == "silent until 2027-01-02"

@@ -14,6 +14,7 @@ from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.texts import N_, _
 from seller_desk.ui.inventory.answer_line import AnswerLine
 from seller_desk.ui.inventory.columns import number, shape_of, state_word
+from seller_desk.ui.inventory.demand_fold import DemandFold
 from seller_desk.ui.inventory.pane_foot import PaneFoot
 from seller_desk.ui.inventory.projection import ProjectionPicture
 from seller_desk.ui.inventory.why import WhyLines
@@ -22,6 +23,7 @@ from seller_desk.ui.kit.chips import Chip, StateMark
 from seller_desk.ui.kit.forms import Line
 from seller_desk.ui.kit.panels import Panel, clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.table.memory import Memory
 from seller_desk.ui.kit.theme import theme
 from seller_desk.usecases.inventory import ItemDetails
 
@@ -47,8 +49,9 @@ class ItemPane(Panel):
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
+        self._memory = memory
         self.setObjectName("panel")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Stock item"))
@@ -81,6 +84,7 @@ class ItemPane(Panel):
         self.legend = _Legend()
         self.picture = ProjectionPicture()
         self.why_title, self.why = label("", "bold"), WhyLines(_("Why"))
+        self.demand = DemandFold(self._memory)
         self.order_line, self.order = hairline(), WhyLines(_("Order by"))
         self.moves_title, self.moves = label(_("Moves"), "bold"), _Rows()
         self.links_title, self.links = label(_("Sold as"), "bold"), _Rows()
@@ -93,7 +97,7 @@ class ItemPane(Panel):
         column.addWidget(self.answer)
         self.picture_head = QWidget()
         self.picture_head.setLayout(row(label(_("Projection"), "bold"), 1, self.legend))
-        parts = (self.picture_head, self.picture, self.why_title, self.why, self.order_line, self.order)
+        parts = (self.picture_head, self.picture, self.why_title, self.why, self.demand, self.order_line, self.order)
         for widget in (*parts, self.moves_title, self.moves, self.links_title, self.links):
             column.addWidget(widget)
         column.addStretch(1)
@@ -127,6 +131,7 @@ class ItemPane(Panel):
         self.legend.update()
         self.why_title.setText(_why_title(shown))
         self.why.show_lines(_explained(shown))
+        self.demand.show_demand(shown.demand.forecast)
         order = _order_lines(shown)
         self.order.show_lines(order)
         self.order_line.setVisible(bool(order))
@@ -136,6 +141,7 @@ class ItemPane(Panel):
     def show_details(self, details: ItemDetails) -> None:
         """Show what happened to the item, and what takes from it."""
         if self._row is not None and details.row.item_id == self._row.item_id:
+            self.demand.show_demand(details.demand)
             self._show_moves(details.moves[:_MOVES])
             self._show_links(details.variants)
 

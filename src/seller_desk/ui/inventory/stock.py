@@ -76,7 +76,7 @@ class StockPart(InventoryView):
         self.above.addLayout(self._card_row())
         self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.answered, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
-        self.pane = ItemPane()
+        self.pane = ItemPane(self.window_.memory)
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(Panel(content=self.view), 1)
