@@ -66,11 +66,11 @@ def _stock(cover: EventCover, look: date, today: date) -> PrepStep:
     due, short = cover.order_by or look, len(cover.short)
     if short:
         how = Message(N_("{n} SKU short"), {"n": short}, N_("{n} SKUs short"))
-        return PrepStep("stock", Message(N_("Stock")), how, due, "critical" if due <= today else "reorder")
+        return PrepStep("stock", Message(N_("Stock up")), how, due, "critical" if due <= today else "reorder")
     if not cover.needs:
-        return PrepStep("stock", Message(N_("Stock")), Message(N_("nothing that sells was counted")), due, "nothing")
+        return PrepStep("stock", Message(N_("Stock up")), Message(N_("nothing that sells was counted")), due, "nothing")
     how = Message(N_("lasts {days} days of it"), {"days": cover.cover_days})
-    return PrepStep("stock", Message(N_("Stock")), how, due, "ok")
+    return PrepStep("stock", Message(N_("Stock up")), how, due, "ok")
 
 
 def _cash(cover: EventCover, look: date, today: date) -> PrepStep:

@@ -129,21 +129,26 @@ class _Delegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), dressed.colour("accent"))
         room = self._paint_left(painter, place, occasion) - place.left() - 18
-        painter.setFont(dressed.font(bold=occasion.event.big))
-        painter.setPen(dressed.colour("text"))
-        name = QRectF(place.left() + 12, place.top() + 5, room, 18)
-        painter.drawText(name, LEFT, elided(dressed, str(occasion.event), room, bold=occasion.event.big))
+        words = QRectF(place.left() + 12, place.top() + 23, room, 18)
         painter.setFont(dressed.font("small"))
         painter.setPen(dressed.colour("text_muted"))
-        words = _day_words(occasion)
-        painter.drawText(name.translated(0, 18), LEFT, elided(dressed, words, room, "small"))
+        fits = (each for each in _day_words(occasion) if dressed.metrics("small").horizontalAdvance(each) <= room)
+        painter.drawText(words, LEFT, next(fits, f"{occasion.day:%m-%d}"))
+        state = self._view._model.shown.states.get(occasion.event.id)  # noqa: SLF001 - its own view
+        if state in STATE_WORDS:
+            room -= 18
+            paint_state(painter, QRectF(words.left() + room + 5, place.top() + 8, 13, 13), state or "")
+        painter.setFont(dressed.font(bold=occasion.event.big))
+        painter.setPen(dressed.colour("text"))
+        name = elided(dressed, str(occasion.event), room, bold=occasion.event.big)
+        painter.drawText(words.translated(0, -18), LEFT, name)
 
     def _paint_left(self, painter: QPainter, place: QRectF, occasion: Occasion) -> float:
-        """The days left and the state at the right; returns where the words must end."""
+        """The days left at the right; returns where the words must end."""
         dressed, shown = theme(), self._view._model.shown  # noqa: SLF001 - its own view
         left = (occasion.day - shown.today).days
         right = place.right() - 12
-        unit = _("days") if left > 0 else _("on now")
+        unit = _("d") if left > 0 else _("on now")
         painter.setFont(dressed.font("tiny"))
         painter.setPen(dressed.colour("text_muted"))
         painter.drawText(QRectF(place.left(), place.top(), right - place.left(), place.height()), RIGHT, unit)
@@ -152,17 +157,13 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(dressed.font("lead", bold=True))
             painter.setPen(dressed.colour("text"))
             painter.drawText(QRectF(place.left(), place.top(), right - place.left(), place.height()), RIGHT, str(left))
-            right -= dressed.metrics("lead", bold=True).horizontalAdvance(str(left)) + 6
-        state = shown.states.get(occasion.event.id)
-        if state in STATE_WORDS:
-            right -= 14
-            paint_state(painter, QRectF(right, place.center().y() - 6.5, 13, 13), state or "")
+            right -= dressed.metrics("lead", bold=True).horizontalAdvance(str(left))
         return right
 
 
-def _day_words(occasion: Occasion) -> str:
-    weekday = _(WEEKDAY_WORDS[occasion.day.weekday()])
-    day = f"{occasion.day:%m-%d} {weekday}"
+def _day_words(occasion: Occasion) -> tuple[str, ...]:
+    """Its day, with the first day of its sale where there is room for it."""
+    day = f"{occasion.day:%m-%d} {_(WEEKDAY_WORDS[occasion.day.weekday()])}"
     if not occasion.event.before:
-        return day
-    return day + " · " + _("from {day}").format(day=f"{occasion.first:%m-%d}")
+        return (day,)
+    return day + " · " + _("from {day}").format(day=f"{occasion.first:%m-%d}"), day

@@ -14,7 +14,7 @@ from seller_desk.ui.kit.table.column import Column
 
 NARROW = 640
 """A table under so many px leaves out what the pane says too."""
-LEFT_OUT = frozenset({"available", "on_order", "rate", "needed", "purchase"})
+LEFT_OUT = frozenset({"available", "on_order", "rate", "needed", "missing", "purchase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         value=state_words,
         cell=StateCell(lambda row: row.state),
         sort=lambda row: (_RANK.index(row.state), -row.need.missing * (row.need.row.demand.price or 0)),
-        width=84,
+        width=76,
     ),
-    Column("name", N_("Item"), value=lambda row: row.need.row.name, search=_search, width=120, grows=True, middle=True),
+    Column("name", N_("Item"), value=lambda row: row.need.row.name, search=_search, width=104, grows=True, middle=True),
     Column("sku", N_("SKU"), value=lambda row: row.need.row.sku, muted=True, middle=True, hidden=True, width=92),
     Column(
         "available",
@@ -111,7 +111,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         text=number,
         number=True,
         unit=PIECES,
-        width=56,
+        width=50,
     ),
     Column(
         "on_order",
@@ -120,7 +120,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         text=number,
         number=True,
         unit=PIECES,
-        width=56,
+        width=46,
     ),
     Column(
         "rate",
@@ -129,7 +129,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         text=rate_text,
         export=lambda row: round(float(rate_of(row.need.row)), 4),
         number=True,
-        width=44,
+        width=42,
     ),
     Column(
         "times",
@@ -139,12 +139,12 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         sort=lambda row: row.need.uplift.times,
         export=lambda row: Decimal(times_text(row.need.uplift.times)),
         number=True,
-        width=52,
+        width=48,
     ),
-    _pieces("needed", N_("Needed"), 58),
+    _pieces("needed", N_("Needed"), 50),
     _pieces("expected", N_("Left then"), 58, hidden=True),
-    _pieces("missing", N_("Missing"), 58),
-    _pieces("suggested", N_("Order"), 58, bold=True),
+    _pieces("missing", N_("Missing"), 50),
+    _pieces("suggested", N_("Order"), 50, bold=True),
     Column(
         "drafted",
         N_("On drafts"),
@@ -162,7 +162,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         sort=lambda row: row.need.order_by,
         export=lambda row: row.need.order_by and row.need.order_by.isoformat(),
         missing=lambda _row: _("Nothing to order"),
-        width=60,
+        width=54,
     ),
     Column(
         "purchase",
@@ -172,7 +172,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         sort=lambda row: row.need.purchase or 0,
         missing=_no_cost,
         number=True,
-        width=82,
+        width=76,
     ),
     Column("supplier", N_("Supplier"), value=lambda row: row.need.row.item.supplier, hidden=True, width=100),
     Column(

@@ -48,7 +48,7 @@ class EventDialog(Dialog):
         own = not event.id or event.id.startswith("own-")
         title = _("New event") if not event.id else _("Change an event") if own else _("Plan for {event}")
         told = _("A day of your own that sells more") if own else str(rule_words(event.rule))
-        super().__init__(window, title.format(event=event), told, width=780, height=544)
+        super().__init__(window, title.format(event=event), told, width=780, height=484 if own else 344)
         self.setObjectName("event_dialog")
         self._event, self._today, self._desk, self._own = event, today, desk, own
         self._make_inputs(event)
@@ -94,7 +94,9 @@ class EventDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         if self._own:
-            column.addWidget(Field(_("Name"), self.name))
+            names = row(Field(_("Name"), self.name), Field(_("It comes"), self.rule.kind), gap=10)
+            names.setStretch(0, 1)
+            column.addLayout(names)
             column.addWidget(self.rule)
         sale = (Field(_("Its sale begins before"), self.before), Field(_("and ends after"), self.after))
         column.addLayout(row(*sale, 1, gap=10))
@@ -203,7 +205,7 @@ def _time(occasion: Occasion, today: date) -> QWidget:
     column.setContentsMargins(0, 4, 0, 4)
     column.setSpacing(0)
     left = _("in {n} days").format(n=(occasion.day - today).days) if occasion.day > today else _("today")
-    column.addLayout(row(PlainLabel(str(day_words(occasion.day)), "bold"), label(left, "note")))
+    column.addLayout(row(label(str(day_words(occasion.day)), "bold"), 1, label(left, "note")))
     column.addWidget(PlainLabel(str(sale_words(occasion)), "note"))
     return made
 

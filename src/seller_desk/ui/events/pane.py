@@ -285,13 +285,9 @@ def _explained(shown: NeedRow) -> list[Line]:
     lines = []
     for place, line in enumerate(need.explanation):
         value = number(line.value) if isinstance(line.value, int) else str(line.value)
-        how = (
-            _("{rate} a day × {times}").format(rate=rate_text(need.row.daily_rate), times=need.uplift.text)
-            if not place
-            else line.how
-        )
+        how = str(line.how) if place else f"{rate_text(need.row.daily_rate)} × {need.uplift.text}"
         answer = place == len(need.explanation) - 1
-        lines.append(Line(str(line.what), str(how), value, _(line.unit), answer=answer))
+        lines.append(Line(str(line.what), how, value, _(line.unit), answer=answer))
     return lines
 
 

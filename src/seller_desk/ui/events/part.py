@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from seller_desk.ui.kit.table.column import TableSnapshot
 
 _PAUSE = 60  # ms after the last event passed over until its stock is read
-_LIST, _LIST_NARROW = 212, 176
+_LIST, _LIST_NARROW = 212, 184
 _READING = Message(N_("Reading the events"))
 
 

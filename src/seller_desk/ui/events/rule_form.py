@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seller_desk.domain.event_words import NTH_WORDS, WEEKDAY_WORDS
 from seller_desk.domain.events import (
@@ -39,7 +39,10 @@ _NUMBER = 72
 
 
 class RuleForm(QWidget):
-    """`rule` is what the fields say; raises ValueError(sentence) where they say nothing that can be."""
+    """`rule` is what the fields say; raises ValueError(sentence) where they say nothing that can be.
+
+    `kind` chooses which fields are shown; it stands where the dialog puts it.
+    """
 
     changed = Signal()
 
@@ -68,11 +71,12 @@ class RuleForm(QWidget):
             page.setLayout(line)
             self.stack.addWidget(page)
         self._show(rule.when)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(Field(_("It comes"), self.kind))
-        column.addLayout(row(self.stack, Field(_("Moved by"), self.shift), gap=10))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        for widget in (self.stack, Field(_("Moved by"), self.shift)):
+            line.addWidget(widget)
+        line.addStretch(1)
         self._connect()
 
     def _pages(self) -> list[list[QWidget]]:
