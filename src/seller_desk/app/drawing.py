@@ -10,13 +10,13 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seller_desk.app.dressing import dressed_application
+from seller_desk.app.inventory_scenes import inventory_scenes, stock_page
 from seller_desk.app.listing_scenes import Shown, listing_scenes, listing_to_draw
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.store import sqlite
 from seller_desk.texts import N_, Message
-from seller_desk.ui.inventory.page import InventoryPage
 from seller_desk.ui.kit.lists import SideList
 from seller_desk.ui.shell import tools
 from seller_desk.ui.shell.remembered import Remembered
@@ -76,8 +76,8 @@ class Drawing:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise _not_written(self._folder) from problem
-        listings = listing_scenes(self.window, self._desk)
-        shown = [*self._tabs(), *listings, *self._dialogs(), *self._scenes()]
+        listings, stock = listing_scenes(self.window, self._desk), inventory_scenes(self.window, self._desk)
+        shown = [*self._tabs(), *listings, *stock, *self._dialogs(), *self._scenes()]
         files = []
         for number, (name, show) in enumerate(shown):
             progress.step(number, len(shown), Message(N_("Drawing {picture}"), {"picture": name}))
@@ -104,8 +104,6 @@ class Drawing:
         yield "problems", lambda: tools.open_problems(window)
         yield "range", lambda: tools.open_range(window)
         yield "imports", lambda: tools.open_imports(window)
-        yield "stock-take", lambda: self._inventory().stock.open_stock_take()
-        yield "links", lambda: self._inventory().stock.waiting.open_links()
         yield "print-preview", self._preview
 
     def _scenes(self) -> Iterator[Shown]:
@@ -125,16 +123,9 @@ class Drawing:
         tools.open_palette(self.window)
 
     def _preview(self) -> None:
-        self._inventory()
-        tools.print_page(self.window)
-
-    def _inventory(self) -> InventoryPage:
-        self.window.open("inventory")
+        stock_page(self.window)
         self._settle()
-        page = self.window.pages["inventory"]
-        if not isinstance(page, InventoryPage):
-            raise TypeError(f"{page} is not the Inventory tab")
-        return page
+        tools.print_page(self.window)
 
     def _import(self) -> MainWindow:
         desk = self._open("copy")
