@@ -14,6 +14,7 @@ KIND_WORDS: Mapping[str, str] = {
     "experiment": N_("Experiment"),
     "event": N_("Event"),
     "cost": N_("Cost"),
+    "supplier": N_("Supplier"),
     "word_pack": N_("Word pack"),
 }
 """What each kind of thing in the bin is called."""

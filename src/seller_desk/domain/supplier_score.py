@@ -45,12 +45,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a score: what, the measured value in words, the points it earned of `weight`; None = unknown."""
+    """One part of a score: what, the measured value in words, the points it earned of `weight`; None = unknown.
+
+    `goal` says from what on it has all of them.
+    """
 
     name: Message
     value: Message
     points: Fraction | None
     weight: int
+    goal: Message = Message("")  # noqa: RUF009 - frozen: one instance serves all
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +108,66 @@ def _parts(
     varying = Fraction(spread / mean) if spread is not None and mean else None
     days = None if credit is None else Fraction(credit)
     lead = _unknown() if mean is None else Message(N_("{mean} ± {spread} days"), _lead(mean, spread))
-    yield _part(N_("Stock-outs caused"), stockout, percent(stockout), limit, most, 30)
-    yield _part(N_("Passed the inspection"), passed, percent(passed), target, target - Fraction(10, 100), 30)
-    yield _part(N_("On time"), on_time, percent(on_time), Fraction(95, 100), Fraction(50, 100), 20)
-    yield _part(N_("Spread of the delivery time"), varying, lead, Fraction(20, 100), Fraction(1), 10)
-    yield _part(N_("Payment"), days, _days(credit), Fraction(max(rules.credit_days, 1)), Fraction(0), 5)
-    yield _part(N_("Price trend"), trend, percent(trend), Fraction(0), Fraction(10, 100), 5)
+    agreed = max(rules.credit_days, 1)
+    yield _part(
+        Message(N_("Stock-outs caused")),
+        stockout,
+        percent(stockout),
+        _Scale(limit, most, 30),
+        Message(N_("up to {n} % of days"), {"n": rules.stockout_limit}),
+    )
+    yield _part(
+        Message(N_("Passed the inspection")),
+        passed,
+        percent(passed),
+        _Scale(target, target - Fraction(10, 100), 30),
+        Message(N_("from {n} % of pieces"), {"n": rules.pass_share}),
+    )
+    yield _part(
+        Message(N_("On time")),
+        on_time,
+        percent(on_time),
+        _Scale(Fraction(_ON_TIME, 100), Fraction(50, 100), 20),
+        Message(N_("from {n} % of lines"), {"n": _ON_TIME}),
+    )
+    yield _part(
+        Message(N_("Spread of the delivery time")),
+        varying,
+        lead,
+        _Scale(Fraction(_VARYING, 100), Fraction(1), 10),
+        Message(N_("± up to {n} % of the days"), {"n": _VARYING}),
+    )
+    yield _part(
+        Message(N_("Payment")),
+        days,
+        _days(credit),
+        _Scale(Fraction(agreed), Fraction(0), 5),
+        Message(N_("from {n} day on"), {"n": agreed}, N_("from {n} days on")),
+    )
+    yield _part(
+        Message(N_("Price trend")), trend, percent(trend), _Scale(Fraction(0), Fraction(10, 100), 5),
+        Message(N_("no dearer")),
+    )  # fmt: skip
 
 
-def _part(name: str, value: Fraction | None, words: Message, full: Fraction, none: Fraction, weight: int) -> Part:
+_ON_TIME, _VARYING = 95, 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
     """Full points up to the one bound, none from the other on, in between in proportion."""
-    if value is None:
-        return Part(Message(name), words, None, weight)
-    share = min(max((value - none) / (full - none), Fraction(0)), Fraction(1))
-    return Part(Message(name), words, share * weight, weight)
+
+    full: Fraction
+    none: Fraction
+    weight: int
+
+    def points(self, value: Fraction) -> Fraction:
+        share = (value - self.none) / (self.full - self.none)
+        return min(max(share, Fraction(0)), Fraction(1)) * self.weight
+
+
+def _part(name: Message, value: Fraction | None, words: Message, scale: _Scale, goal: Message) -> Part:
+    return Part(name, words, None if value is None else scale.points(value), scale.weight, goal)
 
 
 def _unknown() -> Message:

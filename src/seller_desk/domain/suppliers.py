@@ -20,14 +20,16 @@ class Tier(StrEnum):
     NICHE = "niche"
 
 
-TIER_WORDS = {Tier.CORE: N_("Core"), Tier.BACKUP: N_("Backup"), Tier.NICHE: N_("Niche")}
+TIER_WORDS = {Tier.CORE: N_("Main"), Tier.BACKUP: N_("Backup"), Tier.NICHE: N_("Niche")}
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierRow:
     """A supplier with terms, score, tier and what was bought in a year, minor units by currency.
 
-    `scored_tier` is what the figures say; `items` bought there as their first source; `late` open lines past their day.
+    `scored_tier` is what the figures say; `items` bought there as their first source, `movable` those of them that have
+    another one; `late` open purchases past their day. `backups` are the names of those other sources; `switch`: it
+    causes too many stock-outs. `expiring` are certificates that ended or end soon.
     """
 
     number: int
@@ -43,12 +45,27 @@ class SupplierRow:
     open_purchases: int = 0
     late: int = 0
     rebate: Rebate | None = None
-    advice: tuple[Message, ...] = ()
+    advice: "tuple[Advice, ...]" = ()
+    deliveries: int = 0
+    switch: bool = False
+    movable: int = 0
+    backups: tuple[str, ...] = ()
+    expiring: tuple[tuple[str, date], ...] = ()
+    initials: str = ""
 
     @property
     def tier(self) -> Tier:
         """The tier that the seller noted, else the scored one."""
         return Tier(self.terms.tier) if self.terms.tier in set(Tier) else self.scored_tier
+
+    @property
+    def standing(self) -> str:
+        """How it stands, as a state's name: critical = buy elsewhere, reorder = look, nothing = nothing is known."""
+        if self.switch:
+            return "critical"
+        if self.advice or self.late:
+            return "reorder"
+        return "nothing" if self.score.points is None else "ok"
 
 
 def tiers(
@@ -160,27 +177,42 @@ def should_switch(found: Score, rules: SupplierRules) -> bool:
     return found.stockout_rate is not None and found.stockout_rate * 100 > rules.switch_limit
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is the matter with a supplier, and what to do about it."""
+
+    what: Message
+    todo: Message
+
+    def __str__(self) -> str:
+        return str(Message(N_("{what}: {todo}"), {"what": self.what, "todo": self.todo}))
+
+
 def advice(
     found: Score, terms: SupplierTerms, backups: Sequence[str], rules: SupplierRules, today: date
-) -> tuple[Message, ...]:
-    """What to do about a supplier, in sentences; `backups` are the names of the next sources of its items."""
+) -> tuple[Advice, ...]:
+    """What to do about a supplier, the weightiest first; `backups` are the names of the next sources of its items."""
     return tuple(_advice(found, terms, backups, rules, today))
 
 
 def _advice(
     found: Score, terms: SupplierTerms, backups: Sequence[str], rules: SupplierRules, today: date
-) -> Iterator[Message]:
+) -> Iterator[Advice]:
     if should_switch(found, rules):
         numbers = {"rate": percent(found.stockout_rate), "limit": rules.switch_limit}
-        if backups:
-            named = numbers | {"names": ", ".join(backups)}
-            yield Message(N_("{rate} of days without stock, limit {limit} %: buy from {names}"), named)
-        else:
-            yield Message(N_("{rate} of days without stock, limit {limit} %: find a second source"), numbers)
+        yield Advice(
+            Message(N_("{rate} of days without stock, limit {limit} %"), numbers),
+            Message(N_("buy from {names}"), {"names": ", ".join(backups)})
+            if backups
+            else Message(N_("find a second source")),
+        )
     if found.pass_rate is not None and found.pass_rate * 100 < rules.pass_share:
         numbers = {"rate": percent(found.pass_rate), "limit": rules.pass_share}
-        yield Message(N_("only {rate} passed the inspection, {limit} % are wanted: check all goods"), numbers)
+        yield Advice(
+            Message(N_("only {rate} passed the inspection, {limit} % are wanted"), numbers),
+            Message(N_("check all goods")),
+        )
     for name, day in terms.expiring(today, rules.certificate_days):
-        ended = N_("{name} ended on {day}: ask for the new one")
-        soon = N_("{name} ends on {day}: ask for the new one")
-        yield Message(ended if day < today else soon, {"name": name, "day": f"{day}"})
+        ended = Message(N_("{name} ended on {day}"), {"name": name, "day": f"{day}"})
+        soon = Message(N_("{name} ends on {day}"), {"name": name, "day": f"{day}"})
+        yield Advice(ended if day < today else soon, Message(N_("ask for the new one")))

@@ -71,7 +71,7 @@ class RowJournal:
         """Change rows by number."""
         wanted = {number: changes for number, changes in rows.items() if changes}
         if wanted:
-            _update(connection, table, {n: {name: new for name, (_old, new) in c.items()} for n, c in wanted.items()})
+            write_changes(connection, table, wanted)
             self.steps.append(("change", table.name, wanted))
 
     def take_back(self, connection: Connection) -> None:
@@ -112,7 +112,7 @@ def _undo(connection: Connection, kind: str, table: Table, rows: Any) -> None:  
     elif kind == "remove":
         connection.execute(insert(table), [dict(row) for row in rows])
     else:
-        _restore(connection, table, rows)
+        restore_changes(connection, table, rows)
 
 
 def _delete(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -133,7 +133,13 @@ def _update(connection: Connection, table: Table, rows: Mapping[int, Mapping[str
         connection.execute(statement.values({name: bindparam(f"to_{name}") for name in names}), found)
 
 
-def _restore(connection: Connection, table: Table, rows: Mapping[int, Changes]) -> None:
+def write_changes(connection: Connection, table: Table, rows: Mapping[int, Changes]) -> None:
+    """Write the new value of every change."""
+    _update(connection, table, {n: {name: new for name, (_old, new) in c.items()} for n, c in rows.items()})
+
+
+def restore_changes(connection: Connection, table: Table, rows: Mapping[int, Changes]) -> None:
+    """Put the former value of every change back; a value that was changed since stays as it is."""
     (key,) = keys(table)
     now = {row[key.name]: row for row in whole_rows(connection, table, key.name, rows)}
     back = {

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from seller_desk.domain.clock import CHINA, day_of
+from seller_desk.domain.lead_times import LeadPast, lead_past
 from seller_desk.domain.purchases import PurchaseState
 from seller_desk.domain.supplier_score import Delivery
 from seller_desk.domain.supplier_terms import SupplierTerms
@@ -101,6 +102,25 @@ def read_sources(connection: Connection, items: Collection[int] | None = None) -
     return found
 
 
+def read_items_of(connection: Connection, supplier: int, most: int) -> tuple[list[tuple[int, str, str]], int]:
+    """(item, SKU, name) of those that can be bought from a supplier, by SKU, at most so many; and how many in all."""
+    item = stock_items.c
+    sourced = select(item_sources.c.item_id).where(item_sources.c.supplier_id == supplier)
+    query = select(item.id, item.sku, item.name).where(or_(item.supplier_id == supplier, item.id.in_(sourced)))
+    count = connection.execute(select(func.count()).select_from(query.subquery())).scalar() or 0
+    rows = connection.execute(query.order_by(item.sku).limit(most))
+    return [(number, sku, name) for number, sku, name in rows], count
+
+
+def read_item_names(connection: Connection, items: Collection[int]) -> list[tuple[int, str, str, str]]:
+    """(item, SKU, name, currency of its cost) of at most 2,000 items, by SKU."""
+    item = stock_items.c
+    query = select(item.id, item.sku, item.name, func.coalesce(item.currency, "")).where(item.id.in_(list(items)))
+    return [
+        (number, sku, name, currency) for number, sku, name, currency in connection.execute(query.order_by(item.sku))
+    ]
+
+
 def read_deliveries(connection: Connection, since: str) -> dict[int, list[Delivery]]:
     """Supplier → the lines of its purchases that were sent on or after a day."""
     line, one = purchase_lines.c, purchases.c
@@ -124,6 +144,12 @@ def read_deliveries(connection: Connection, since: str) -> dict[int, list[Delive
         )  # fmt: skip
         found.setdefault(supplier, []).append(each)
     return found
+
+
+def read_lead_pasts(connection: Connection, since: str) -> dict[int, LeadPast]:
+    """Supplier → how long its deliveries took, of what was sent on or after a day, where enough are known."""
+    found = {supplier: lead_past(lines) for supplier, lines in read_deliveries(connection, since).items()}
+    return {supplier: past for supplier, past in found.items() if past is not None}
 
 
 _Came = tuple[str, int, int]
@@ -204,3 +230,39 @@ def save_sources(connection: Connection, journal: RowJournal, item: int, sources
     for row in whole_rows(connection, stock_items, "id", [item]):
         if row["supplier_id"] != first:
             journal.change(connection, stock_items, {item: {"supplier_id": (row["supplier_id"], first)}})
+
+
+# -- deleting ---------------------------------------------------------------------------------------------------------
+def belongings(connection: Connection, supplier: int) -> dict[str, list[Any]]:
+    """What goes with a supplier into the bin: {table: keys}, the rows that refer to others first."""
+    source = item_sources.c
+    query = select(source.item_id, source.supplier_id).where(source.supplier_id == supplier)
+    sourced = [tuple(row) for row in connection.execute(query)]
+    return {"item_sources": sourced, "supplier_terms": [supplier], "suppliers": [supplier]}
+
+
+def left_behind(connection: Connection, supplier: int, name: str) -> dict[str, dict[int, dict[str, tuple[Any, Any]]]]:
+    """What refers to a supplier and stays: its items come from their next source, its purchases keep its name."""
+    one, item, source = purchases.c, stock_items.c, item_sources.c
+    found: dict[str, dict[int, dict[str, tuple[Any, Any]]]] = {"purchases": {}, "stock_items": {}}
+    for number, called in connection.execute(select(one.id, one.supplier_name).where(one.supplier_id == supplier)):
+        found["purchases"][number] = {"supplier_id": (supplier, None), "supplier_name": (called, name)}
+    others = (
+        select(source.item_id, source.supplier_id)
+        .join(stock_items, item.id == source.item_id)
+        .join(suppliers, suppliers.c.id == source.supplier_id)
+        .where(item.supplier_id == supplier, source.supplier_id != supplier)
+        .order_by(source.rank.desc(), suppliers.c.name.desc())
+    )
+    after: dict[int, int] = {number: other for number, other in connection.execute(others)}  # noqa: C416 - typed rows
+    for (number,) in connection.execute(select(item.id).where(item.supplier_id == supplier)):
+        found["stock_items"][number] = {"supplier_id": (supplier, after.get(number))}
+    return found
+
+
+def purchases_under_way(connection: Connection, supplier: int) -> list[str]:
+    """The numbers of a supplier's drafts and open purchases, as people say them."""
+    one = purchases.c
+    states = [PurchaseState.DRAFT, PurchaseState.SENT, PurchaseState.PARTLY]
+    query = select(one.number).where(one.supplier_id == supplier, one.state.in_(states)).order_by(one.made_at)
+    return list(connection.execute(query).scalars())

@@ -7,7 +7,7 @@ from seller_desk.domain.bin import KEPT_DAYS, BinEntry
 from seller_desk.domain.changes import Topics
 from seller_desk.domain.clock import utc_text
 from seller_desk.store import bin as store
-from seller_desk.store.bin import Keys
+from seller_desk.store.bin import Keys, Loosened
 from seller_desk.store.database import Connection
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
@@ -15,17 +15,24 @@ from seller_desk.usecases.edits import Edit
 
 
 def delete_edit(
-    desk: Desk, kind: str, title: Message, keys: Keys | Callable[[Connection], Keys], topics: Topics
+    desk: Desk,
+    kind: str,
+    title: Message,
+    keys: Keys | Callable[[Connection], Keys],
+    topics: Topics,
+    loosened: Callable[[Connection], Loosened] | None = None,
 ) -> Edit:
     """Delete rows ({table: ids}, the referring ones first) into the bin; undo takes them out of it again.
 
-    `keys` may also find them when the edit is made: whatever hangs on them by then goes along.
+    `keys` may also find them when the edit is made: whatever hangs on them by then goes along. `loosened` finds what
+    refers to them and stays, with what is written there instead.
     """
     entries: list[int] = []
 
     def apply(connection: Connection) -> Topics:
         found = keys(connection) if callable(keys) else keys
-        entries[:] = [store.throw_away(connection, kind, title, found, desk.now())]
+        loose = loosened(connection) if loosened is not None else None
+        entries[:] = [store.throw_away(connection, kind, title, found, desk.now(), loose)]
         return topics
 
     def revert(connection: Connection) -> Topics:

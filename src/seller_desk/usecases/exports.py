@@ -125,8 +125,15 @@ def stock_document(desk: Desk, shop: int | None = None) -> Document:
     return Document(_("Stock"), blocks=(Table(columns, rows),))
 
 
+def _suppliers(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.supplier_papers import suppliers_table
+
+    return suppliers_table(desk, shop)
+
+
 EXPORTS: Mapping[str, Callable[[Desk, int | None], Document]] = {
     "orders": orders_document,
     "stock": stock_document,
     "listings": listings_document,
+    "suppliers": _suppliers,
 }

@@ -56,6 +56,12 @@ def _purchase_orders(desk: Desk, shop: int | None) -> Document:
     return purchase_orders(desk, shop)
 
 
+def _suppliers(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.supplier_papers import suppliers_document
+
+    return suppliers_document(desk, shop)
+
+
 def _words(desk: Desk, shop: int | None) -> Document:
     from seller_desk.usecases.word_papers import word_report_document
 
@@ -86,14 +92,22 @@ def _stock_take(desk: Desk, shop: int | None) -> Document:
     return stock_take_sheet(desk, shop)
 
 
+def _stock_health(desk: Desk, shop: int | None) -> Document:
+    from seller_desk.usecases.stock_health_papers import stock_health_document
+
+    return stock_health_document(desk, shop)
+
+
 REPORTS: Mapping[str, Report] = {
     "reorder": Report(N_("Reorder list"), _reorder),
     "purchase-order": Report(N_("Purchase orders"), _purchase_orders),
+    "suppliers": Report(N_("Suppliers"), _suppliers),
     "pick-list": Report(N_("Pick list"), _pick),
     "under-floor": Report(N_("Listings under their floor"), _under_floor),
     "range": Report(N_("Range of listings"), _range),
     "words": Report(N_("Word check"), _words),
     "events": Report(N_("Event plan"), _events),
+    "stock-health": Report(N_("Stock health"), _stock_health),
     "stock-take": Report(N_("Stock-take sheet"), _stock_take),
     "shelf-list": Report(N_("Shelf list"), _shelves),
     "labels": Report(N_("Labels"), _labels),

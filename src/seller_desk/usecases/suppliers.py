@@ -22,6 +22,7 @@ from seller_desk.domain.suppliers import (
     Tier,
     advice,
     mix,
+    should_switch,
     source_advice,
     tiers,
 )
@@ -33,6 +34,7 @@ from seller_desk.usecases.row_edits import row_edit
 from seller_desk.usecases.stock_reading import StockReading
 
 if TYPE_CHECKING:
+    from seller_desk.store.bin import Loosened
     from seller_desk.store.database import Connection
     from seller_desk.store.row_journal import RowJournal
     from seller_desk.store.suppliers import Known
@@ -96,7 +98,9 @@ class _Reading:
         self._today: date = desk.clock().astimezone(CHINA).date()
         self._known = suppliers.read_suppliers(connection)
         self._terms = suppliers.read_all_terms(connection)
-        self._sources = suppliers.read_sources(connection)
+        self._first: dict[int, list[Sequence[Source]]] = {}
+        for each in suppliers.read_sources(connection).values():
+            self._first.setdefault(each[0].supplier, []).append(each)
         since = self._today - timedelta(days=self._settings.score_days - 1)
         self._deliveries = suppliers.read_deliveries(connection, since.isoformat())
         self._open = purchases.read_purchases(connection, states=list(OPEN))
@@ -130,6 +134,7 @@ class _Reading:
     def _row(self, known: "Known", found: Score, tier: Tier, bought: Mapping[str, int]) -> SupplierRow:
         terms = self._terms.get(known.number, SupplierTerms())
         mine = [each for each in self._open if each.supplier == known.number]
+        backups, movable = self._backups(known.number)
         return SupplierRow(
             known.number,
             known.name,
@@ -140,17 +145,22 @@ class _Reading:
             found,
             tier,
             bought,
-            items=sum(each[0].supplier == known.number for each in self._sources.values()),
+            items=len(self._first.get(known.number, ())),
             open_purchases=len(mine),
             late=sum(each.late(self._today.isoformat()) for each in mine),
             rebate=rebate(terms, self._of_year.get(known.number, 0)),
-            advice=advice(found, terms, self._backups(known.number), self._rules, self._today),
+            advice=advice(found, terms, backups, self._rules, self._today),
+            deliveries=len(self._deliveries.get(known.number, ())),
+            switch=should_switch(found, self._rules),
+            movable=movable,
+            backups=tuple(backups),
+            expiring=terms.expiring(self._today, self._settings.certificate_days),
         )
 
-    def _backups(self, supplier: int) -> list[str]:
-        """The names of those from whom this supplier's items could be bought next."""
-        first = (each for each in self._sources.values() if each[0].supplier == supplier)
-        return list(dict.fromkeys(each[1].supplier_name for each in first if len(each) > 1))
+    def _backups(self, supplier: int) -> tuple[list[str], int]:
+        """The names of those from whom this supplier's items could be bought next, and how many items could be."""
+        next_ones = [each[1].supplier_name for each in self._first.get(supplier, ()) if len(each) > 1]
+        return list(dict.fromkeys(next_ones)), len(next_ones)
 
 
 def late_days(line: Delivery, today: date) -> set[int]:
@@ -271,3 +281,69 @@ def switch_edit(desk: Desk, supplier: int) -> Edit:
         N_("{n} item bought from the next source"), {"n": len(moved)}, N_("{n} items bought from the next source")
     )
     return row_edit(label, CHANGED, write)
+
+
+def add_source_edit(items: Sequence[int], supplier: int, *, first: bool = False) -> Edit:
+    """Note a supplier at several items at once: as their last source, or as the first one (S11).
+
+    An item that has it already keeps what is noted of both; it only comes first where that is wanted. Raises Refused
+    for a supplier that is gone, and where nothing would change.
+    """
+
+    def write(connection: "Connection", journal: "RowJournal") -> None:
+        from seller_desk.store import suppliers as store
+
+        if not store.exists(connection, supplier):
+            raise Refused(Message(N_("This supplier is gone.")), Message(N_("Load the page again.")))
+        changed = 0
+        for part in range(0, len(items), _AT_ONCE):
+            known = store.read_sources(connection, items[part : part + _AT_ONCE])
+            for item in items[part : part + _AT_ONCE]:
+                before = known.get(item, [])
+                mine = next((each for each in before if each.supplier == supplier), Source(item, supplier))
+                others = [each for each in before if each.supplier != supplier]
+                after = [mine, *others] if first else before if mine in before else [*others, mine]
+                if [each.supplier for each in after] != [each.supplier for each in before]:
+                    store.save_sources(connection, journal, item, after)
+                    changed += 1
+        if not changed:
+            raise Refused(Message(N_("This supplier is noted there already.")), Message(N_("Choose another one.")))
+
+    label = Message(N_("Source of {n} item"), {"n": len(items)}, N_("Source of {n} items"))
+    return row_edit(label, CHANGED, write)
+
+
+_AT_ONCE = 2000
+
+
+def delete_edit(desk: Desk, supplier: int, name: str) -> Edit:
+    """Delete a supplier into the bin, where it is kept for 30 days with what was agreed.
+
+    Its items are bought from their next source from then on, its closed purchases keep its name. Made, it raises
+    Refused while a purchase there is drafted or on its way, and for one that is gone.
+    """
+    from seller_desk.usecases import bin as bins
+
+    def keys(connection: "Connection") -> dict[str, list[object]]:
+        from seller_desk.store import suppliers as store
+
+        if not store.exists(connection, supplier):
+            raise Refused(Message(N_("This supplier is gone.")), Message(N_("Load the page again.")))
+        if under_way := store.purchases_under_way(connection, supplier):
+            names = ", ".join(under_way[:_NAMED]) + (" …" if len(under_way) > _NAMED else "")
+            raise Refused(
+                Message(N_("{name} cannot be deleted yet: {purchases}."), {"name": name, "purchases": names}),
+                Message(N_("Close or cancel these purchases first.")),
+            )
+        return store.belongings(connection, supplier)
+
+    def loosened(connection: "Connection") -> "Loosened":
+        from seller_desk.store import suppliers as store
+
+        return store.left_behind(connection, supplier, name)
+
+    title = Message(N_("{title}"), {"title": name})
+    return bins.delete_edit(desk, "supplier", title, keys, CHANGED, loosened)
+
+
+_NAMED = 3

@@ -40,6 +40,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: competitor_entries(desk, shop),
             lambda: price_entries(desk, shop),
             lambda: event_entries(desk, shop, stock),
+            lambda: supplier_entries(desk, day),
             lambda: range_entries(desk, shop, stock),
             lambda: rank_entries(desk, day, shop),
             lambda: file_entries(files, day),
@@ -61,6 +62,13 @@ def event_entries(
     from seller_desk.usecases import event_entries as events
 
     yield from events.event_entries(desk, shop, stock)
+
+
+def supplier_entries(desk: Desk, day: date) -> Iterator[Entry]:
+    """What suppliers ask for, loaded only when the day is read (S11, S18)."""
+    from seller_desk.usecases import supplier_entries as suppliers
+
+    yield from suppliers.supplier_entries(desk, day)
 
 
 def competitor_entries(desk: Desk, shop: int | None = None) -> Iterator[Entry]:

@@ -13,7 +13,9 @@ from seller_desk.ui.kit.theme import theme
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
-class _Card(QAbstractButton):
+class Card(QAbstractButton):
+    """A panel that can be pressed by mouse and keyboard; `paint_ground` paints all but what stands on it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hover = False
@@ -34,7 +36,8 @@ class _Card(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def _ground(self, painter: QPainter) -> None:
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint surface and line: lit under the mouse, outlined where it is pressed or has the keyboard."""
         colour, place = theme().colour, QRectF(self.rect())
         marked = self.isChecked() or self.hasFocus()
         border = "focus" if self.hasFocus() else "accent" if self.isChecked() else "hairline"
@@ -42,7 +45,7 @@ class _Card(QAbstractButton):
         paint_box(painter, place, colour(fill), colour(border), theme().radius["panel"], 2 if marked else 1)
 
 
-class StateCard(_Card):
+class StateCard(Card):
     """56 px: shape, count, word, what it costs; pressed = the list shows only these. `state` is the filter's key."""
 
     def __init__(self, state: str, word: str) -> None:
@@ -67,7 +70,7 @@ class StateCard(_Card):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dressed = QPainter(self), theme()
-        self._ground(painter)
+        self.paint_ground(painter)
         paint_state(painter, QRectF(13, self.height() / 2 - 9, 18, 18), self.state)
         zero = self._count in {"0", "—"}
         painter.setFont(dressed.font("title", bold=True))
@@ -85,7 +88,7 @@ class StateCard(_Card):
         painter.drawText(QRectF(left, 29, room, 16), _LEFT, elided(dressed, self._note, room, "small"))
 
 
-class FigureTile(_Card):
+class FigureTile(Card):
     """72 px: name, figure with unit, change beside its arrow (coloured as the seller chose), spark in its own range."""
 
     def __init__(self, name: str) -> None:
@@ -122,7 +125,7 @@ class FigureTile(_Card):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dressed = QPainter(self), theme()
-        self._ground(painter)
+        self.paint_ground(painter)
         words = dressed.metrics("small").horizontalAdvance(self._name)
         has_spark = len(self._spark) > 1 and words <= self.width() - 76  # a narrow tile leaves the room to its name
         if has_spark:
