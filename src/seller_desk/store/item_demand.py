@@ -1,7 +1,7 @@
 """What is expected to be sold of each item, as it was measured last (S3, S4)."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from seller_desk.store.schema.stock_work import item_demand
 _NUMBERS = (
     "day", "method", "rate", "lead", "mean", "spread", "factor", "target", "error", "plain_error", "capped",
 )  # fmt: skip
-_NO_FACTS = (None, None, None)
+_made: Callable[..., ItemDemand] = ItemDemand
 
 
 def read_demands(connection: Connection, only: Collection[int] | None = None) -> dict[int, ItemDemand]:
@@ -71,7 +71,7 @@ def save_demands(connection: Connection, demands: Mapping[int, ItemDemand]) -> N
 
 def _demand(values: list[Any]) -> ItemDemand:
     *numbers, capped, variation, spikes = values
-    return ItemDemand._make((*numbers, bool(capped), _spikes(spikes), *_NO_FACTS, variation))
+    return _made(*numbers, bool(capped), _spikes(spikes), variation=variation)
 
 
 def _row(item: int, demand: ItemDemand) -> dict[str, Any]:
