@@ -1,13 +1,21 @@
 """Stock and cash for an event: uplift, need, explanation, cash (S6, S19)."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from seller_desk.domain.event_stock import SoldThen, UpliftSource, cash_of, need_of, uplift_of, usual_days
-from seller_desk.domain.events import Event, EveryYear, Occasion, Plan, Rule
+from seller_desk.domain.event_stock import (
+    SoldThen,
+    UpliftSource,
+    all_together,
+    cash_of,
+    need_of,
+    uplift_of,
+    usual_days,
+)
+from seller_desk.domain.events import Event, EveryYear, Occasion, Plan, Rule, rule_of
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
 
@@ -50,6 +58,30 @@ def test_a_cut_uplift_says_so(language: str) -> None:
     said = str(uplift_of(None, SoldThen(90, 1, 30, 30), None, 10, 5).why)
     assert "90.0" in said
     assert ("cut" in said) == (language == "en")
+
+
+def test_days_out_of_stock_are_said(language: str) -> None:
+    said = str(uplift_of(None, SoldThen(60, 2, 300, 30, 2), None, 10, 5).why)
+    assert ("2 days out of stock left out" in said) == (language == "en")
+    assert "30.0" in said
+
+
+def test_all_items_together_count_as_if_none_had_been_out() -> None:
+    """Two items of 10 a day that sell 30 in the event; one of them was out for three of its four days."""
+    found = all_together([SoldThen(120, 4, 300, 30), SoldThen(30, 1, 300, 30, 3), SoldThen(50, 4, 0, 30)])
+    assert found == SoldThen(240, 4, 600, 30, 3)
+    assert found is not None
+    assert found.times == Fraction(3)
+    assert all_together([SoldThen(9, 0, 9, 30)]) is None
+
+
+def test_what_comes_every_week_is_no_usual_day_of_its_next_time() -> None:
+    thursday = Event("own-1", {"en": "x"}, rule_of("weekly thu"), big=True)
+    each_week = [Occasion(thursday, date(2025, 11, 27) - timedelta(days=7 * back)) for back in range(5)]
+    found = usual_days(each_week[0], each_week, 30, date(2025, 1, 1))
+    assert [day.isoformat() for day, usual in found.items() if not usual] == [
+        "2025-10-30", "2025-11-06", "2025-11-13", "2025-11-20",
+    ]  # fmt: skip
 
 
 def test_S6_what_is_left_when_the_event_begins_must_last_fifteen_days_of_it() -> None:

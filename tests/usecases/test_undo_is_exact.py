@@ -13,14 +13,18 @@ from sqlalchemy import Connection, Table, insert
 from seller_desk.domain.bulk_edits import Ending, PriceChange, PriceRule, SetRole
 from seller_desk.domain.certificates import Certificate
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
+from seller_desk.domain.event_stock import EventNeed, need_of, uplift_of
+from seller_desk.domain.events import Event, Occasion, Plan, rule_of
 from seller_desk.domain.experiments import Arm, Experiment, ExperimentDay, ExperimentText
 from seller_desk.domain.freight import FreightRate
+from seller_desk.domain.inventory import judge
 from seller_desk.domain.launch import STEPS
 from seller_desk.domain.listing_content import Block, ListingContent, Parameter
 from seller_desk.domain.pictures import PictureFacts
 from seller_desk.domain.prices import CostLot
 from seller_desk.domain.pricing import Strategy
 from seller_desk.domain.promotions import PriceEvent, PriceStep
+from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
 from seller_desk.domain.titles import WordKind
 from seller_desk.domain.word_packs import OwnPack, OwnRule, OwnWord
 from seller_desk.domain.words import Hit
@@ -43,6 +47,8 @@ from seller_desk.usecases import (
     certificates,
     competitor_edits,
     competitor_pasting,
+    event_edits,
+    event_view,
     freight,
     keywords,
     launch,
@@ -57,6 +63,7 @@ from seller_desk.usecases import experiments as tries
 from seller_desk.usecases.competitors import price_cuts
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
+from seller_desk.usecases.events import events
 from seller_desk.usecases.word_check import check_texts
 from tests.listing_desk import CUP, add_shop, bring, filed, in_sizes, make
 from tests.store.importing.made import dump
@@ -67,6 +74,8 @@ MODULES = (
     certificates,
     competitor_edits,
     competitor_pasting,
+    event_edits,
+    event_view,
     tries,
     freight,
     keywords,
@@ -136,6 +145,7 @@ def full(desk: Desk) -> Desk:
     _make(desk, allowances.allow_edit(desk, _hit(), allowances.Reach.ALWAYS))
     _make(desk, word_packs.import_edit(desk, PACK))
     _make(desk, price_events.save_event_edit(desk, _event()))
+    _make(desk, event_edits.save_event_edit(desk, Event("", {"en": "店庆"}, rule_of("weekly thu"))))
     _make(desk, listing_pictures.add_edit(desk, FILED, "main", [PICTURE, replace(PICTURE, content=b"more")]))
     _make(desk, platforms.limit_edit(desk, "jd", "title", characters=50, gbk_bytes=None))
     _make(desk, keywords.remove_words_edit(desk, FILED, ["过时"]))
@@ -164,6 +174,18 @@ def _hit() -> Hit:
 
 def _event(number: int = 0, name: str = "双十二") -> PriceEvent:
     return PriceEvent(number, name, (PriceStep(off=500),), None, SOON, None)
+
+
+def _own_event(desk: Desk) -> Event:
+    return next(each for each in events(desk) if each.own)
+
+
+def _need(desk: Desk) -> EventNeed:
+    """What the goods of the first listing lack for the own event."""
+    item = StockItem(1, "A", cost=1000, currency="CNY")
+    sold = Demand(units=90, in_stock_days=90, window_days=90, data_days=90)
+    row = judge(item, Supply(0), sold, StockRules(), SOON)
+    return need_of(row, Occasion(_own_event(desk), SOON), 15, uplift_of(None, None, None, 10, 5), SOON)
 
 
 def _rival(desk: Desk, number: int = 7) -> Competitor:
@@ -250,6 +272,17 @@ CASES: dict[str, Callable[[Desk], Edit]] = {
     "competitor_edits.reviews_edit": lambda desk: competitor_edits.reviews_edit(desk, _rival(desk), [(1, "掉色")]),
     "competitor_edits.seen_edit": lambda desk: competitor_edits.seen_edit(desk, price_cuts(desk)),
     "competitor_pasting.paste_edit": _lines,
+    "event_edits.save_event_edit": lambda desk: event_edits.save_event_edit(
+        desk, Event("", {"en": "会员日"}, rule_of("monthly 8"), 1, plan=Plan(7, Decimal("2.5"), note="直播"))
+    ),
+    "event_edits.save_event_edit changes": lambda desk: event_edits.save_event_edit(
+        desk, replace(_own_event(desk), rule=rule_of("lunar 8-15 -1"), plan=Plan(cash=100))
+    ),
+    "event_edits.save_event_edit plans": lambda desk: event_edits.save_event_edit(
+        desk, replace(events(desk)[0], plan=Plan(advertising=5000))
+    ),
+    "event_edits.delete_event_edit": lambda desk: event_edits.delete_event_edit(desk, _own_event(desk)),
+    "event_view.shortfall_edit": lambda desk: event_view.shortfall_edit(desk, [_need(desk)]),
     "experiments.new_edit": lambda desk: tries.new_edit(desk, HAND, _tried()),
     "experiments.text_edit": lambda desk: tries.text_edit(
         desk, _experiment(desk), ExperimentText("别的", "title"), SOON
