@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from seller_desk.domain.documents import Money, Note
 from seller_desk.domain.progress import Silent
 from seller_desk.domain.stock_health import Burden, ItemHealth
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.item_demand import measure
+from seller_desk.usecases.reports import make_report
 from seller_desk.usecases.stock_health import stock_health
 from tests.stock_desk import Shelf, fill_shelf
 
@@ -184,3 +186,20 @@ def test_one_shop_alone(shelf: Shelf) -> None:
 def test_an_empty_desk_has_no_figures(desk: Desk) -> None:
     health = stock_health(desk)
     assert (health.items, health.turnover, health.out_share, health.currency) == ((), {}, None, None)
+
+
+def test_the_report_says_figures_classes_ages_and_clearance_prices(desk: Desk) -> None:
+    fill_shelf(desk, TODAY)
+    document = make_report(desk, "stock-health")
+    captions = [table.caption for table in document.tables()]
+    assert captions == ["Turnover by class and shop", "Sales × evenness of the weeks", "Slow and dead stock"]
+    (row,) = document.tables()[2].rows
+    assert row[:4] == ("Dead", "手冲咖啡壶 350ml 哑黑", "KFH-350-BK", "C-")
+    assert Money(15 * 5200, "CNY") in row
+    groups = document.tables()[1]
+    assert sum(int(str(cells[1])) for cells in groups.rows) == len(stock_health(desk).items)
+
+
+def test_the_report_of_an_empty_desk_says_so(desk: Desk) -> None:
+    document = make_report(desk, "stock-health")
+    assert any(isinstance(block, Note) and block.text == "Nothing is slow or dead." for block in document.blocks)

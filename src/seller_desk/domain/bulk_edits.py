@@ -1,7 +1,7 @@
 """One change made to many listings: prices by rule, words in titles, role, status, category."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -80,7 +80,14 @@ class SetCategory:
     reason: str = ""
 
 
-BulkChange = PriceChange | ReplaceText | AddWord | SetRole | SetStatus | SetCategory
+@dataclass(frozen=True, slots=True)
+class ChoicePrices:
+    """A price of its own for some choices, {variant: minor units}; a listing's price that all of them asked follows."""
+
+    prices: Mapping[int, int]
+
+
+BulkChange = PriceChange | ChoicePrices | ReplaceText | AddWord | SetRole | SetStatus | SetCategory
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class BulkRow:
 
 def is_of_buyers(change: BulkChange) -> bool:
     """Whether a buyer sees the change: such a change makes a version."""
-    return isinstance(change, PriceChange | ReplaceText | AddWord)
+    return isinstance(change, PriceChange | ChoicePrices | ReplaceText | AddWord)
 
 
 def changed(content: ListingContent, change: BulkChange) -> ListingContent:
@@ -115,6 +122,8 @@ def changed(content: ListingContent, change: BulkChange) -> ListingContent:
         case PriceChange():
             choices = tuple(replace(each, price=_price(each.price, content, change)) for each in content.choices)
             return replace(content, price=_price(content.price, content, change), choices=choices)
+        case ChoicePrices(prices):
+            return _with_prices(content, prices)
         case ReplaceText(find, put, match_case):
             return replace(content, title=_tidy(_replaced(content.title, find, put, match_case=match_case)))
         case AddWord(word, in_front):
@@ -155,6 +164,14 @@ def _price(price: int | None, content: ListingContent, change: PriceChange) -> i
     now = money.major(price, currency)
     new = now * (100 + change.value) / 100 if change.rule is PriceRule.PERCENT else now + change.value
     return rounded(new, change.ending, currency) if new > 0 else money.minor(new, currency)
+
+
+def _with_prices(content: ListingContent, prices: Mapping[int, int]) -> ListingContent:
+    choices = tuple(replace(each, price=prices.get(each.variant, each.price)) for each in content.choices)
+    asking = [each.variant for each in content.choices if each.price in {None, content.price}]
+    follows = bool(asking) and all(variant in prices for variant in asking)
+    price = min(prices[variant] for variant in asking) if follows else content.price
+    return replace(content, price=price, choices=choices)
 
 
 def _replaced(title: str, find: str, put: str, *, match_case: bool) -> str:

@@ -27,7 +27,7 @@ class Burden(StrEnum):
     NONE = ""
 
 
-BURDEN_WORDS = {Burden.DEAD: N_("Dead"), Burden.SLOW: N_("Slow"), Burden.NONE: N_("Moves")}
+BURDEN_WORDS = {Burden.DEAD: N_("Dead"), Burden.SLOW: N_("Slow"), Burden.NONE: N_("Sells")}
 
 
 class ItemHealth(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seller_desk.domain import bulk_edits as rules
 from seller_desk.domain import money
-from seller_desk.domain.bulk_edits import BulkChange, BulkRow, PriceChange, SetCategory, SetRole, SetStatus
+from seller_desk.domain.bulk_edits import BulkChange, BulkRow, ChoicePrices, PriceChange, SetCategory, SetRole, SetStatus
 from seller_desk.domain.changes import Topics
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.domain.listing_problems import ROLE_WORDS
@@ -95,7 +95,7 @@ def _row(kept: "KeptListing", change: BulkChange, platform: Platform) -> BulkRow
 
 
 def _problem(after: ListingContent, change: BulkChange, platform: Platform) -> Message | None:
-    if isinstance(change, PriceChange):
+    if isinstance(change, PriceChange | ChoicePrices):
         asked = [after.price, *(each.price for each in after.choices)]
         return _NO_PRICE if any(price is not None and price <= 0 for price in asked) else None
     if not rules.is_of_buyers(change):
@@ -110,7 +110,7 @@ def _problem(after: ListingContent, change: BulkChange, platform: Platform) -> M
 
 def _shown(content: ListingContent, change: BulkChange, *, whole: bool = False) -> str:
     match change:
-        case PriceChange():
+        case PriceChange() | ChoicePrices():
             return _prices(content, whole=whole)
         case SetRole():
             return _(ROLE_WORDS.get(content.role, content.role))
