@@ -1,7 +1,8 @@
 """Purchases on a desk: on order, back orders, landed cost, undo, critical drafts, paper (O3, O7; S2, S12, S13, S18)."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -376,3 +377,24 @@ def test_a_stock_undone_to_the_last_row_needs_no_purchase(desk: Desk) -> None:
     assert make_report(desk, "purchase-order").tables() == ()
     with desk.database.read() as connection:
         assert connection.execute(text("SELECT COUNT(*) FROM purchases")).scalar() == 0
+
+
+def test_S4_deliveries_that_vary_raise_the_safety_stock_of_all_that_is_bought_there(desk: Desk, shelf: Shelf) -> None:
+    supplier = shelf.supplier("安吉竹语", 7)
+    bought, other = shelf.item("A", supplier_id=supplier, counted=50), shelf.item("B", supplier_id=supplier, counted=50)
+    stock_rows(desk)  # kept from now on: a delivery touches the other items of its supplier too
+    for start, days in ((40, 4), (30, 7), (20, 10)):
+        sent = shelf.ago(start)
+        number = shelf.add(
+            metadata.tables["purchases"], number=f"P{start}", supplier_id=supplier, state="sent",
+            made_at=f"{sent} 02:00:00", sent_at=f"{sent} 02:00:00", currency="CNY", supplier_name="",
+        )  # fmt: skip
+        shelf.add(metadata.tables["purchase_lines"], purchase_id=number, item_id=bought, quantity=5)
+        later = replace(
+            desk, clock=lambda day=sent + timedelta(days=days): datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+        )
+        do(later, receive_edit(later, number, [Received(bought, 5)]))
+    past = shelf.row("B").item.lead_past
+    assert past is not None
+    assert (past.mean, past.spread, past.deliveries) == (7.0, 3.0, 3)
+    assert shelf.row("A").item.lead_past == past

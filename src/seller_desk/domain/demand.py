@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import NormalDist
 from typing import NamedTuple
 
 from seller_desk.texts import N_, Message, current
@@ -91,7 +92,7 @@ class ItemDemand(NamedTuple):  # a plain tuple: 50,000 of them are made for ever
     usually off, in pieces, by the chosen `method` and by the mean of all days. `capped` says that the spikes were cut
     to the usual range first. `weekly` holds a factor for Monday … Sunday, `season` how the coming weeks differ from
     the last ones: None where the past does not carry it. `variation` = standard deviation ÷ mean of the pieces sold in
-    a week (S5), None with too few weeks.
+    a week (S5), None with too few weeks. `curve` holds what `factor` is for each of `service_curve.SHARES`.
     """
 
     day: str
@@ -110,13 +111,21 @@ class ItemDemand(NamedTuple):  # a plain tuple: 50,000 of them are made for ever
     season: float | None = None
     achieved: Achieved | None = None
     variation: float | None = None
+    curve: tuple[float, ...] | None = None
 
-    def level(self, lead_days: int) -> int:
-        """The reorder point that covers the share `target` of delivery times of so many days (S4)."""
+    def level(self, lead_days: int, late: float = 0.0) -> int:
+        """The reorder point that covers the share `target` of delivery times of so many days (S4).
+
+        `late` = standard deviation of the delivery time in days: what is sold meanwhile is kept in reserve too, for
+        both kinds of luck do not come together (the root of the sum of squares).
+        """
         if lead_days <= 0:
             return 0
         times = lead_days / self.lead
-        return max(0, math.ceil(self.mean * times + self.factor * self.spread * math.sqrt(times) - 1e-6))
+        above = self.factor * self.spread * math.sqrt(times)
+        if late:
+            above = math.hypot(above, max(NormalDist().inv_cdf(self.target), 0.0) * self.rate * late)
+        return max(0, math.ceil(self.mean * times + above - 1e-6))
 
     def left_out(self, first: date, last: date) -> int:
         """Pieces of the spikes between two days, both included, above the usual range; 0 where they are not cut."""

@@ -37,7 +37,7 @@ def judge(
 ) -> StockRow:
     """The row of one item: state, reorder point, suggestion and latest day to order (S1, S2, S4, S8, S13)."""
     lead = rules.lead_days if item.lead_days is None else item.lead_days
-    safety = max(over_days(demand, rules.safety_days), service_part(demand, lead), item.safety_stock or 0)
+    safety = max(over_days(demand, rules.safety_days), service_part(demand, lead, item.late), item.safety_stock or 0)
     point = item.level or over_days(demand, lead) + safety  # a level of 0 is none: it would only switch warnings off
     line = max(point, safety)
     available = None if supply.on_hand is None else supply.on_hand - supply.reserved - supply.blocked

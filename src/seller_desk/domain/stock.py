@@ -1,6 +1,5 @@
 """What is known of a stock item: as noted, as counted, as sold; and the numbers that follow from it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +8,10 @@ from seller_desk.domain.alert_answers import AlertAnswer
 from seller_desk.domain.attributes import choice_words
 from seller_desk.domain.classes import xyz
 from seller_desk.domain.demand import ItemDemand
+from seller_desk.domain.lead_times import LeadPast
+
+SPARK_DAYS = 30
+"""The days whose sales a row shows one by one."""
 
 
 class StockState(StrEnum):
@@ -40,6 +43,7 @@ class StockItem:
     """A physical thing as noted: own SKU, cost in minor units, and what is known of ordering it; None = not noted.
 
     `on_order` = what the seller typed or a file told, and `purchased` pieces that open purchases are still to bring.
+    `lead_past` = how long the deliveries of its supplier took, None where too few are known.
     """
 
     item_id: int
@@ -60,6 +64,12 @@ class StockItem:
     py_full: str = ""
     supplier_id: int | None = None
     purchased: int = 0
+    lead_past: LeadPast | None = None
+
+    @property
+    def late(self) -> float:
+        """How much its supplier's delivery time varies, days; 0 where too few deliveries are known."""
+        return 0.0 if self.lead_past is None else self.lead_past.spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +90,10 @@ class Demand:
     """What was sold: pieces within the window and the days of it in stock; `data_days` = how long sales are known.
 
     `idle_days` = days since the last sale, None where none is known of the last `data_days`. `sold_until` names the
-    last sale of an item that has none within the window. `price` = mean price paid, minor units. `recent` = pieces
-    by day (`date.toordinal()`), complete for the 30 days up to `last_day`. `spikes` = pieces sold above the usual that
-    `units` leaves out; `forecast` = what was measured on the whole past, None where it was not yet (S4).
+    last sale of an item that has none within the window. `price` = mean price paid, minor units. `recent` = what was
+    sold in the 30 days up to `last_day` (`date.toordinal()`) as `DAY PIECES;DAY PIECES…`, in any order. `spikes` =
+    pieces sold above the usual that `units` leaves out; `forecast` = what was measured on the whole past, None where
+    it was not yet (S4).
     """
 
     units: int = 0
@@ -91,7 +102,7 @@ class Demand:
     data_days: int = 0
     idle_days: int | None = None
     sold_until: str | None = None
-    recent: Mapping[int, int] = field(default_factory=dict)
+    recent: str = ""
     last_day: int = 0
     price: int | None = None
     price_currency: str | None = None
@@ -102,7 +113,11 @@ class Demand:
     @property
     def sales30(self) -> tuple[int, ...]:
         """Pieces sold on each of the last 30 days, oldest first."""
-        return tuple(self.recent.get(day, 0) for day in range(self.last_day - 29, self.last_day + 1))
+        found = [0] * SPARK_DAYS
+        for sale in self.recent.split(";") if self.recent else ():
+            day, _space, pieces = sale.partition(" ")
+            found[date.fromisoformat(day).toordinal() - self.last_day - 1] += int(pieces)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +204,7 @@ class Judged:
     @property
     def service_need(self) -> int:
         """Pieces above the usual use of the delivery time that the wanted share of deliveries needs (S4)."""
-        return service_part(self.demand, self.lead_days)
+        return service_part(self.demand, self.lead_days, self.item.late)
 
     @property
     def multiple(self) -> int:
@@ -255,8 +270,8 @@ def over_days(demand: Demand, days: int) -> int:
     return -(-demand.units * days // demand.in_stock_days) if demand.in_stock_days else 0
 
 
-def service_part(demand: Demand, lead_days: int) -> int:
+def service_part(demand: Demand, lead_days: int, late: float = 0.0) -> int:
     """What covers the wanted share of deliveries beyond the use at the daily rate; 0 where it was not measured (S4)."""
     if demand.forecast is None:
         return 0
-    return max(0, demand.forecast.level(lead_days) - over_days(demand, lead_days))
+    return max(0, demand.forecast.level(lead_days, late) - over_days(demand, lead_days))

@@ -118,13 +118,24 @@ def _service_lines(row: Judged) -> tuple[Explained, ...]:
         return ()
     days, share = row.rules.safety_days, f"{100 * forecast.target:.0f}"
     by_days = Message(N_("{rate} × {days} days, rounded up"), {"rate": rate_text(row.daily_rate), "days": days})
-    level = forecast.level(row.lead_days)
+    level = forecast.level(row.lead_days, row.item.late)
     usual = over_days(row.demand, row.lead_days)
     by_share = Message(N_("{level} lasted in past deliveries, usual use {usual}"), {"level": level, "usual": usual})
     return (
+        *_lead_lines(row, level - forecast.level(row.lead_days)),
         Explained(Message(N_("Reserve for {n} days"), {"n": days}), by_days, row.safety_days_need),
         Explained(Message(N_("Reserve for {share} % of deliveries"), {"share": share}), by_share, row.service_need),
     )
+
+
+def _lead_lines(row: Judged, pieces: int) -> tuple[Explained, ...]:
+    """How much the delivery time varies and the pieces kept for it, part of the next line; none where not known."""
+    past = row.item.lead_past
+    if past is None:
+        return ()
+    numbers: dict[str, object] = {"mean": f"{past.mean:.1f}", "spread": f"{past.spread:.1f}", "n": past.deliveries}
+    how = Message(N_("{mean} ± {spread} days in {n} deliveries"), numbers)
+    return (Explained(Message(N_("Delivery time varies")), how, pieces),)
 
 
 def _safety_line(row: Judged) -> Explained:

@@ -3,13 +3,15 @@
 Sales are no rows of their own: a line of an order takes its pieces at the order's `taken_at`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Executable, Select, and_, case, exists, func, select, text
 
+from seller_desk.domain.lead_times import LeadPast
 from seller_desk.domain.orders import OrderState
 from seller_desk.domain.purchases import OPEN
 from seller_desk.domain.stock import StockItem
@@ -21,6 +23,7 @@ from seller_desk.store.schema.purchasing import item_sources, purchase_lines, pu
 from seller_desk.store.schema.shops import shops
 
 AT_ONCE = 2000
+_SUPPLIER = 16  # the place of the supplier's number in a row of `read_items`
 Value = TypeVar("Value")
 TEST = "test"  # a test order takes nothing from the shelf
 
@@ -56,11 +59,17 @@ def read_shops(connection: Connection) -> list[ShopFacts]:
     return [ShopFacts(*row) for row in connection.execute(query.order_by(shops.c.id))]
 
 
-def read_items(connection: Connection, shop: int | None = None, only: Collection[int] | None = None) -> list[StockItem]:
+def read_items(
+    connection: Connection,
+    shop: int | None = None,
+    only: Collection[int] | None = None,
+    pasts: Mapping[int, LeadPast] = MappingProxyType({}),
+) -> list[StockItem]:
     """Every stock item, or those that a shop sells, or `only` some (at most 2,000), with what its supplier asks for it.
 
     What was noted at the item goes before the supplier's delivery time, but what was noted of both together
     (`item_sources`) goes before either. On order = what the seller typed + what open purchases are still to bring.
+    `pasts` are the past deliveries of suppliers.
     """
     item, source = stock_items.c, item_sources.c
     coming = to_come().subquery()
@@ -91,7 +100,7 @@ def read_items(connection: Connection, shop: int | None = None, only: Collection
     if shop is not None:
         sold_there = select(variant_items.c.item_id).join(variants, variants.c.id == variant_items.c.variant_id)
         query = query.where(item.id.in_(sold_there.where(variants.c.shop_id == shop)))
-    return [StockItem(*row) for row in fetch(connection, query)]
+    return [StockItem(*(*row, pasts.get(row[_SUPPLIER]))) for row in fetch(connection, query)]
 
 
 def read_typed(connection: Connection) -> dict[int, tuple[int | None, int | None, int | None, int | None]]:

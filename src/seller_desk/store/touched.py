@@ -21,6 +21,12 @@ _BY_ITEM = (
 _LINES = "SELECT item_id FROM purchase_lines WHERE purchase_id = "
 _OF_SUPPLIER = "SELECT id FROM stock_items WHERE supplier_id = "
 
+_OF_SENDER = (
+    "SELECT item.id FROM purchase_lines AS line JOIN purchases AS one ON one.id = line.purchase_id "
+    "JOIN stock_items AS item ON item.supplier_id = one.supplier_id WHERE line.id = "
+)
+"""A delivery says how much its supplier's delivery time varies: every item that is bought there may need more."""
+
 
 class ChangeLog:
     """Counts the changes of an open desk and remembers which one touched an item last; safe from any thread."""
@@ -57,6 +63,10 @@ def watch(connection: Connection) -> None:
         _trigger(connection, table, {"UPDATE": "VALUES (NEW.item_id), (OLD.item_id)"})
     _trigger(connection, "stock_items", {"INSERT": "VALUES (NEW.id)", "UPDATE": "VALUES (NEW.id)"})
     _trigger(connection, "stock_items", {"DELETE": "VALUES (OLD.id)"})
+    for event, line in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        _trigger(connection, "receipts", {event: f"{_OF_SENDER}{line}.line_id"})
+    ended = f"{_OF_SUPPLIER}NEW.supplier_id AND 'closed' IN (NEW.state, OLD.state)"
+    _trigger(connection, "purchases", {"UPDATE OF state": ended})
     _trigger(connection, "purchases", {"UPDATE": f"{_LINES}NEW.id", "DELETE": f"{_LINES}OLD.id"})
     _trigger(connection, "suppliers", {"UPDATE": f"{_OF_SUPPLIER}NEW.id", "DELETE": f"{_OF_SUPPLIER}OLD.id"})
 
@@ -71,9 +81,10 @@ def take(connection: Connection) -> set[int]:
 
 def _trigger(connection: Connection, table: str, when: dict[str, str]) -> None:
     for event, items in when.items():
+        name = f"touched_{table}_{event.replace(' ', '_')}"
         connection.execute(
             text(
-                f"CREATE TEMP TRIGGER IF NOT EXISTS touched_{table}_{event} AFTER {event} ON main.{table} "
+                f"CREATE TEMP TRIGGER IF NOT EXISTS {name} AFTER {event} ON main.{table} "
                 f"BEGIN INSERT OR IGNORE INTO touched (item_id) {items}; END"
             )
         )

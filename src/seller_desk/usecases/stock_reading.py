@@ -30,6 +30,7 @@ from seller_desk.usecases.stock_facts import (
 )
 
 if TYPE_CHECKING:
+    from seller_desk.domain.lead_times import LeadPast
     from seller_desk.store.database import Connection
     from seller_desk.store.inventory import ShopFacts
 
@@ -63,7 +64,9 @@ class StockReading:
         zones = {shop.zone for shop in self.shops.values()}
         self.zone = zone(zones.pop()) if len(zones) == 1 else CHINA
         self.today: date = desk.clock().astimezone(self.zone).date()
-        self._common = desk.settings().stock
+        settings = desk.settings()
+        self._common = settings.stock
+        self._scored = timedelta(days=settings.suppliers.score_days - 1)
         self._own = {number: desk.settings(number).stock for number in self.shops}
         if trial is not None:
             self._try(trial)
@@ -105,7 +108,8 @@ class StockReading:
         from seller_desk.store.item_demand import read_demands
         from seller_desk.store.stock_alerts import read_answers
 
-        items, self.facts = store.read_items(self.connection, shop), read_facts(self.connection, self._look)
+        items = store.read_items(self.connection, shop, pasts=self._lead_pasts())
+        self.facts = read_facts(self.connection, self._look)
         if self._demands is None:
             self._demands = read_demands(self.connection)
         sold_in: dict[int, frozenset[int]] = {}
@@ -115,10 +119,16 @@ class StockReading:
             sold_in[item_id] = known[shop_id] if before is None else before | known[shop_id]
         yield from self._judged(items, self.facts, sold_in, read_answers(self.connection))
 
+    def _lead_pasts(self) -> "Mapping[int, LeadPast]":
+        """How long the suppliers' deliveries took, of as many days as their score looks at."""
+        from seller_desk.store.suppliers import read_lead_pasts
+
+        return read_lead_pasts(self.connection, (self.today - self._scored).isoformat())
+
     @property
     def key(self) -> object:
         """Equal for two readings that judge alike: same day, settings and days of data."""
-        return self.today, self._look, self._common, self._own, self.shops
+        return self.today, self._look, self._common, self._own, self.shops, self._scored
 
     def again(self, known: Facts, before: Mapping[int, StockRow], only: Collection[int]) -> tuple[StockRow, ...]:
         """The rows of some items after a change that no sale or link was part of; gone ones are missing."""
@@ -126,7 +136,7 @@ class StockReading:
         from seller_desk.store.item_demand import read_demands
         from seller_desk.store.stock_alerts import read_answers
 
-        items = store.read_items(self.connection, only=only)
+        items = store.read_items(self.connection, only=only, pasts=self._lead_pasts())
         self._demands = read_demands(self.connection, only)
         sold_in = {item: before[item].shops for item in only if item in before}
         facts = read_again(self.connection, self._look, known, only)
