@@ -44,6 +44,17 @@ def item_lots(desk: Desk, item: int, *, gone: bool = False) -> tuple[LotLeft, ..
     return lots_left(kept, there, _today(desk), life_rules(desk.settings().stock), gone=gone)
 
 
+def all_lots(desk: Desk) -> dict[int, tuple[LotLeft, ...]]:
+    """Item → what is left of its lots, of every item that has any."""
+    from seller_desk.store import balances, lots
+
+    today, rules = _today(desk), life_rules(desk.settings().stock)
+    with desk.database.read() as connection:
+        kept = lots.read_lots(connection)
+        there = balances.on_hand(connection, kept)
+    return {item: lots_left(mine, there.get(item), today, rules) for item, mine in kept.items()}
+
+
 def warned_lots(desk: Desk) -> tuple[WarnedLot, ...]:
     """Every lot that is warned of, too short or expired, and still there; the first to expire first."""
     from seller_desk.store import balances, lots, prices

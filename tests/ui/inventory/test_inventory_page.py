@@ -19,10 +19,10 @@ from seller_desk.ui.inventory.effects import stock_effects
 from seller_desk.ui.inventory.linking import LinkDialog
 from seller_desk.ui.inventory.page import InventoryPage
 from seller_desk.ui.inventory.questions import QuestionsDialog
-from seller_desk.ui.inventory.stock_take import StockTakeDialog
 from seller_desk.ui.printing.preview import PreviewDialog
 from seller_desk.ui.shell.remembered import Remembered
 from seller_desk.ui.shell.window import MainWindow
+from seller_desk.ui.stock_work.stock_take import StockTakeDialog
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.inventory import stock_rows
 from tests.stock_desk import Shelf, fill_shelf
@@ -186,7 +186,8 @@ def test_a_stock_take_shows_differences_and_saves_in_one_step(
     type_into(dialog, dialog.view.table.index(line + 1, 3), "much")
     assert "is no whole number of pieces" in dialog.problem.text()
     assert dialog.lines[line].difference == -2
-    assert dialog.sums.text() == "1 difference · −2 pcs"
+    foot = dialog.view.foot
+    assert (foot._words.text(), foot._sum.text()) == ("1 difference", "−2 pcs · −¥48.00")
     assert dialog.view.table.index(line, 4).data() == "−2 pcs"
     dialog.save.click()
     settle(page, qtbot)
@@ -207,7 +208,7 @@ def test_a_column_of_a_spreadsheet_is_pasted(page: InventoryPage) -> None:
     QGuiApplication.clipboard().setText("5\n6\n7\n")
     dialog.view.grid.setCurrentIndex(dialog.view.table.index(0, 3))
     dialog.view.paste()
-    assert [line.counted for line in dialog.lines[:4]] == [5, 6, 7, None]
+    assert [line.pieces for line in dialog.lines[:4]] == [5, 6, 7, None]
     assert dialog.save.text() == "Save 3 counts"
 
 

@@ -7,6 +7,7 @@ from seller_desk.texts import N_
 from seller_desk.ui.inventory.answering import any_answered
 from seller_desk.ui.inventory.reorder import copy_reorders, has_reorders, print_reorders
 from seller_desk.ui.inventory.task import StockSight, Task
+from seller_desk.ui.stock_work.tasks import OF_ALL
 
 
 def _reorder(view: StockSight, _rows: Sequence[StockRow]) -> None:
@@ -18,7 +19,8 @@ def _reorder(view: StockSight, _rows: Sequence[StockRow]) -> None:
 HEADER_TASKS: tuple[Task, ...] = (
     Task(N_("Reorder…"), "package", _reorder, has_reorders),
     Task(N_("Show the answered alerts"), "eye", lambda view, _rows: view.show_place("answered"), any_answered),
-    # -- all suggestions, what-if, places, labels, shelf list, stock-take sheet: one line each, in this order --
+    # -- what-if: one line --
+    *OF_ALL,
     Task(N_("Print the reorder list…"), "printer", print_reorders, has_reorders, begins=True),
     Task(N_("Copy the reorder list"), "copy", copy_reorders, has_reorders),
 )

@@ -9,7 +9,6 @@ from seller_desk.domain.stock_moves import CountQuestion
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, _, ngettext
 from seller_desk.ui.inventory.columns import number
-from seller_desk.ui.inventory.stock_take import read_count
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.inputs import Chooser
@@ -18,6 +17,7 @@ from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.table.column import CellChange, Column
 from seller_desk.ui.kit.table.memory import Memory
 from seller_desk.ui.kit.table.view import RecordView
+from seller_desk.ui.stock_work.stock_take import read_count
 
 
 class QuestionRow:

@@ -28,8 +28,10 @@ from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
+from seller_desk.ui.stock_work.scan_find import ScanFinder
 from seller_desk.usecases import inventory as usecases
 
+STOCK_TAKE = "stock-take"
 _PAUSE = 60  # ms after the last selected row until its moves are read
 ANSWERED = "answered"  # the place of the answered alerts
 _WAITING = (StockState.OUT, StockState.CRITICAL, StockState.REORDER)
@@ -121,6 +123,7 @@ class StockPart(InventoryView):
         self.take.clicked.connect(lambda _on: self.open_stock_take(None))
         self.more.clicked.connect(lambda: self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self._pause.timeout.connect(self._read_details)
+        ScanFinder(view.grid, self)
 
     # -- reading --
     def load(self) -> None:
@@ -241,6 +244,9 @@ class StockPart(InventoryView):
         if what in {"to-link", "counts"}:
             (self.waiting.open_links if what == "to-link" else self.waiting.open_questions)()
             return
+        if what == STOCK_TAKE:
+            self.open_stock_take(None)
+            return
         if what == ANSWERED:
             self._show_answered()
             return
@@ -285,11 +291,10 @@ class StockPart(InventoryView):
     # -- stock-take --
     def open_stock_take(self, item: int | None = None) -> None:
         """Open the stock-take over the rows that are shown; with an item, on its line."""
-        from seller_desk.ui.inventory.stock_take import StockTakeDialog
+        from seller_desk.ui.stock_work.stock_take import StockTakeDialog
 
         rows = self.view.table.shown_rows or list(self._view.rows if self._view else ())
-        dialog = StockTakeDialog(self.behind, rows, self.window_.memory, self._counted)
-        dialog.saved.connect(self._save_counts)
+        dialog = StockTakeDialog(self.window_, rows, self._counted)
         dialog.left.connect(self._keep_counts)
         dialog.open()
         if item is not None:
@@ -297,10 +302,6 @@ class StockPart(InventoryView):
 
     def _keep_counts(self, counted: Mapping[int, int]) -> None:
         self._counted = dict(counted)
-
-    def _save_counts(self, counted: Mapping[int, int]) -> None:
-        self._counted = {}
-        self.window_.do(usecases.count_edit(self.window_.desk, counted))
 
     def draft(self) -> Any:  # noqa: ANN401 - JSON
         return {str(item): pieces for item, pieces in self._counted.items()} or None

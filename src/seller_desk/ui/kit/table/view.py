@@ -238,7 +238,7 @@ class RecordView(QWidget):
         self._kept = ()
 
     def _tell_selection(self) -> None:
-        self._write_foot()
+        self.write_foot()
         self.selected.emit(self.selected_rows)
 
     def _tell_checked(self) -> None:
@@ -246,7 +246,7 @@ class RecordView(QWidget):
         state = Qt.CheckState.Checked if ticked >= shown else Qt.CheckState.PartiallyChecked
         self.grid.head.ticked = state if ticked else Qt.CheckState.Unchecked
         self.grid.head.viewport().update()
-        self._write_foot()
+        self.write_foot()
         self.checked.emit(self.checked_rows)
 
     def _tick_all(self) -> None:
@@ -265,9 +265,10 @@ class RecordView(QWidget):
             self._stack.setCurrentWidget(self._no_hits)
         else:
             self._stack.setCurrentWidget(self.empty)
-        self._write_foot()
+        self.write_foot()
 
-    def _write_foot(self) -> None:
+    def write_foot(self) -> None:
+        """Write the foot again: what its sum adds up has changed, though no row has."""
         if self.foot.isHidden():
             return
         picked = self.checked_rows if self.table.checks else self.selected_rows
