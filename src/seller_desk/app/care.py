@@ -56,11 +56,17 @@ def look_after(desk: "Desk", progress: Progress, *, check: bool) -> Found:
 
 
 class Care(QObject):
-    """Looks after the desk in quiet jobs; `damaged` is called when the file is found damaged."""
+    """Looks after the desk in quiet jobs; `damaged` is called when the file is found damaged, `after` after a round."""
 
-    def __init__(self, window: MainWindow, desk: "Desk", damaged: Callable[[tuple[Offer, ...]], None]) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: "Desk",
+        damaged: Callable[[tuple[Offer, ...]], None],
+        after: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._damaged = window, desk, damaged
+        self._window, self._desk, self._damaged, self._after = window, desk, damaged, after
         QTimer.singleShot(FIRST_AFTER, self, self._first)
         again = QTimer(self, interval=EVERY)
         again.timeout.connect(lambda: self._round(check=False))
@@ -82,3 +88,5 @@ class Care(QObject):
             tools.refresh(self._window)
             if found.topics:
                 self._window.tell(found.topics)
+            if self._after is not None:
+                self._after()

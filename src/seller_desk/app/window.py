@@ -143,11 +143,12 @@ class Session(QObject):
     def _attach(self, desk: "Desk") -> None:
         from seller_desk.app.care import Care
         from seller_desk.app.receiving import CommandJobs
+        from seller_desk.ui.inventory.draft_watch import DraftWatch
         from seller_desk.ui.words.watch import WordWatch
 
         self.window.attach(desk)
         self._jobs = CommandJobs(self.window, desk, self._home)
-        Care(self.window, desk, self._found_damage)
+        Care(self.window, desk, self._found_damage, DraftWatch(self.window, desk).look)
         WordWatch(self.window, desk)
         note = logs.left_behind(self._home)
         if note is not None:

@@ -42,6 +42,13 @@ class StockSettings:
         rule="S2",
         **_ORDERING,
     )
+    draft_critical: bool = option(
+        default=True,
+        label=N_("Draft critical items"),
+        help=N_("What is critical or out is put on a purchase draft at once; nothing is sent."),
+        rule="S2",
+        section=N_("When to order again"),
+    )
     cover_days: int = option(
         14,
         label=N_("One order lasts"),

@@ -1,18 +1,14 @@
 """Answers to stock alerts, and since when the answered alerts have been there (S14)."""
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, delete, select, update
 
 from seller_desk.domain.alert_answers import AlertAnswer, Answered
 from seller_desk.domain.stock_alerts import Crossing, is_part_of
-from seller_desk.store.inventory import fetch
-from seller_desk.store.row_journal import whole_rows
+from seller_desk.store.inventory import fetch, in_parts
+from seller_desk.store.row_journal import RowJournal, whole_rows
 from seller_desk.store.schema.stock_work import alert_answers, alert_states
-
-if TYPE_CHECKING:
-    from seller_desk.store.row_journal import RowJournal
 
 
 def read_answers(connection: Connection) -> dict[int, tuple[AlertAnswer, Crossing | None]]:
@@ -41,7 +37,7 @@ def note_crossings(connection: Connection, found: Mapping[int, Crossing | None])
             connection.execute(update(alert_states).where(alert_states.c.item_id == item).values(values))
 
 
-def answer_alerts(connection: Connection, journal: "RowJournal", answers: Mapping[int, AlertAnswer]) -> None:
+def answer_alerts(connection: Connection, journal: RowJournal, answers: Mapping[int, AlertAnswer]) -> None:
     """Write the answers; an alert that nobody noted yet, or that got worse unnoted, begins with its answer."""
     given = {
         item: {"state": a.state, "answer": a.answer.value, "until": a.until, "reason": a.reason, "at": a.at}
@@ -57,8 +53,23 @@ def answer_alerts(connection: Connection, journal: "RowJournal", answers: Mappin
     _write(connection, journal, alert_states, begun)
 
 
+def mark_drafted(connection: Connection, states: Mapping[int, str], at: str) -> None:
+    """Note that the program drafted these items in these states; it is no edit, and nothing takes it back (S2)."""
+    marks = {item: AlertAnswer(state, Answered.DRAFTED, None, "", at) for item, state in states.items()}
+    answer_alerts(connection, RowJournal(), marks)
+
+
+def take_marks_back(connection: Connection, items: Collection[int]) -> None:
+    """Forget that the program drafted these items."""
+    answer = alert_answers.c
+    for part in in_parts(items):
+        connection.execute(
+            delete(alert_answers).where(answer.item_id.in_(part), answer.answer == Answered.DRAFTED.value)
+        )
+
+
 def _write(
-    connection: Connection, journal: "RowJournal", table: Table, wanted: Mapping[int, Mapping[str, str | None]]
+    connection: Connection, journal: RowJournal, table: Table, wanted: Mapping[int, Mapping[str, str | None]]
 ) -> None:
     there = {row["item_id"]: row for row in whole_rows(connection, table, "item_id", wanted)}
     new = [{"item_id": item, **values} for item, values in wanted.items() if item not in there]
@@ -70,6 +81,6 @@ def _write(
     journal.change(connection, table, changes)
 
 
-def take_answers_back(connection: Connection, journal: "RowJournal", items: Collection[int]) -> None:
+def take_answers_back(connection: Connection, journal: RowJournal, items: Collection[int]) -> None:
     """Forget the answers to the alerts of these items."""
     journal.remove(connection, alert_answers, whole_rows(connection, alert_answers, "item_id", items))

@@ -75,6 +75,7 @@ def write_line(connection: "Connection", journal: "RowJournal", one: Purchase, c
         "unit_cost": decimal_text(change.unit_cost),
         "expected_on": change.expected_on,
         "note": change.note,
+        "automatic": False,  # what the seller changed is the seller's
     }
     line = next((each for each in one.lines if each.item == change.item), None)
     refuse_line(one, line, change.quantity)

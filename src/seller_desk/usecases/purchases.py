@@ -147,7 +147,8 @@ def _draft(
     for item, pieces in wanted.items():
         if item in known:
             line = known[item]
-            saving.change_line(connection, journal, line.number, {"quantity": merged_quantity(line.quantity, pieces)})
+            values = {"quantity": merged_quantity(line.quantity, pieces), "automatic": line.automatic and automatic}
+            saving.change_line(connection, journal, line.number, values)
             continue
         asked = terms[item]
         cost = asked.unit_cost if asked.currency == draft.currency else None

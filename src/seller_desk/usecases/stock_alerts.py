@@ -1,6 +1,7 @@
 """Answering stock alerts: later, ordered, or not at all with a reason; each answer can be taken back (S14)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,13 @@ def unanswer_edit(rows: Iterable[StockRow]) -> Edit:
 
     items = [row.item_id for row in rows]
     label = Message(N_("Show {n} alert again"), {"n": len(items)}, N_("Show {n} alerts again"))
-    return row_edit(label, CHANGED, lambda connection, journal: store.take_answers_back(connection, journal, items))
+    edit = row_edit(label, CHANGED, lambda connection, journal: store.take_answers_back(connection, journal, items))
+
+    def revert(connection: "Connection") -> Topics:
+        store.take_marks_back(connection, items)  # the program may have drafted the item meanwhile
+        return edit.revert(connection)
+
+    return replace(edit, revert=revert)
 
 
 def note_crossings(desk: Desk) -> Topics:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, f
 
 from seller_desk.store.importing.changes import column_names
 from seller_desk.store.importing.obstacles import former_entries
+from seller_desk.store.importing.own_drafts import forget_own_drafts
 from seller_desk.store.importing.recomputing import Day, days_of
 from seller_desk.store.importing.sql import find, update_rows
 from seller_desk.store.schema.figures import advertising_days, traffic_days
@@ -143,6 +144,7 @@ def remove_rows(connection: Connection, batch: int) -> tuple[int, int]:
             update(table).where(table.c.order_id.in_(select(orders.c.id).where(gone))).values(order_id=None)
         )
     removed = sum(_remove(connection, table, batch) for table in (*_OF_ORDERS, variant_items, *_plain(), orders))
+    forget_own_drafts(connection, batch)
     kept += _keep_worked_on(connection, batch)
     for table, users in _PARENTS.items():
         kept += _keep(connection, table, batch, _by_seller(table)) if table in _SELLERS else 0

@@ -64,16 +64,19 @@ class Work(QObject):
             self.status.say(str(message), state)
 
     # -- edits --------------------------------------------------------------------------------------------------------
-    def do(self, edit: "Edit") -> None:
-        """Make an edit; its result stands in the status line with Undo."""
+    def do(self, edit: "Edit", link: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Make an edit; its result stands in the status line with Undo, or with another link (words, what it does)."""
         history = self.history
         if history is None:
             return
-        self.run(lambda _progress: history.do(edit), lambda topics: self._edited(edit.label, topics), edit.label)
+        self.run(lambda _progress: history.do(edit), lambda topics: self._edited(edit.label, topics, link), edit.label)
 
-    def _edited(self, what: Message, topics: frozenset[str]) -> None:
+    def _edited(
+        self, what: Message, topics: frozenset[str], link: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
         if self.status is not None:
-            self.status.say(str(what), "ok", _("Undo"), self.undo)
+            words, act = link or (_("Undo"), self.undo)
+            self.status.say(str(what), "ok", words, act)
         self._moved(topics)
 
     def undo(self) -> None:
