@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import ModuleType
 
 import pytest
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, update
 
 from seller_desk.domain.bulk_edits import Ending, PriceChange, PriceRule, SetRole
 from seller_desk.domain.certificates import Certificate
@@ -24,7 +24,10 @@ from seller_desk.domain.pictures import PictureFacts
 from seller_desk.domain.prices import CostLot
 from seller_desk.domain.pricing import Strategy
 from seller_desk.domain.promotions import PriceEvent, PriceStep
+from seller_desk.domain.purchase_checks import Life, Received
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
+from seller_desk.domain.supplier_terms import SupplierTerms
+from seller_desk.domain.suppliers import Source
 from seller_desk.domain.titles import WordKind
 from seller_desk.domain.word_packs import OwnPack, OwnRule, OwnWord
 from seller_desk.domain.words import Hit
@@ -32,6 +35,8 @@ from seller_desk.store import experiments as experiment_rows
 from seller_desk.store import prices as price_rows
 from seller_desk.store.competitors import read_competitors
 from seller_desk.store.schema.figures import traffic_days
+from seller_desk.store.schema.inventory import stock_counts, stock_items
+from seller_desk.store.schema.inventory import suppliers as supplier_rows
 from seller_desk.store.schema.listing_work import experiment_days, experiments, launch_steps, listing_words, word_ranks
 from seller_desk.store.schema.prices import (
     competitor_prices,
@@ -41,6 +46,7 @@ from seller_desk.store.schema.prices import (
     fee_values,
     freight_rates,
 )
+from seller_desk.store.schema.purchasing import item_sources, purchase_lines, purchases, supplier_terms
 from seller_desk.usecases import (
     allowances,
     bulk_edits,
@@ -57,6 +63,10 @@ from seller_desk.usecases import (
     platforms,
     price_edits,
     price_events,
+    purchase_drafts,
+    purchase_lines,
+    purchases,
+    suppliers,
     word_packs,
 )
 from seller_desk.usecases import experiments as tries
@@ -64,6 +74,7 @@ from seller_desk.usecases.competitors import price_cuts
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.events import events
+from seller_desk.usecases.inventory import stock_rows
 from seller_desk.usecases.word_check import check_texts
 from tests.listing_desk import CUP, add_shop, bring, filed, in_sizes, make
 from tests.store.importing.made import dump
@@ -85,12 +96,18 @@ MODULES = (
     platforms,
     price_edits,
     price_events,
+    suppliers,
+    purchase_drafts,
+    purchase_lines,
+    purchases,
     word_packs,
 )
 """The modules whose public edits are all tried here."""
 
 FILED, HAND, SOON = 1, 3, date(2026, 11, 25)
 """A listing that a file brought, one made by hand, and a day ahead."""
+DRAFTED, SENT, PARTLY = 1, 2, 3
+"""Purchases of two items in three states."""
 DAY = "2026-11-20"
 PACK = OwnPack("店", (OwnRule("规则", words=(OwnWord("青团色"),)),))
 PICTURE = listing_pictures.NewPicture("主图.jpg", PictureFacts(800, 800, 4, "jpg"), b"jpeg")
@@ -141,6 +158,7 @@ def full(desk: Desk) -> Desk:
     _rows(desk, experiment_days, counted | {"source": "hand"})
     seen = {"shop_id": 1, "day": DAY, "product_id": "1", "visitors": 100, "pay_buyers": 4}
     _rows(desk, traffic_days, seen)
+    _buy(desk)
     _make(desk, certificates.add_edit(desk, Certificate(0, "efficacy_report", listing=FILED)))
     _make(desk, allowances.allow_edit(desk, _hit(), allowances.Reach.ALWAYS))
     _make(desk, word_packs.import_edit(desk, PACK))
@@ -149,6 +167,14 @@ def full(desk: Desk) -> Desk:
     _make(desk, listing_pictures.add_edit(desk, FILED, "main", [PICTURE, replace(PICTURE, content=b"more")]))
     _make(desk, platforms.limit_edit(desk, "jd", "title", characters=50, gbk_bytes=None))
     _make(desk, keywords.remove_words_edit(desk, FILED, ["过时"]))
+    _rows(desk, stock_items, {"id": 90, "sku": "空", "name": "空了", "level": 5, "minimum": 30, "currency": "CNY"})
+    _rows(desk, stock_counts, {"item_id": 90, "at": f"{DAY} 00:00:00", "day": DAY, "quantity": 0, "source": "set"})
+    for _purchase in range(3):
+        lines = [purchase_lines.LineChange(1, 12, Decimal(3)), purchase_lines.LineChange(2, 8, None)]
+        _make(desk, purchase_drafts.new_edit(desk, purchase_lines.PurchaseHead(None, freight=900), lines))
+    _make(desk, purchases.send_edit(desk, SENT))
+    _make(desk, purchases.send_edit(desk, PARTLY))
+    _make(desk, purchases.receive_edit(desk, PARTLY, [Received(1, 6, 2, 1, Life("L1"))]))
     return desk
 
 
@@ -157,6 +183,19 @@ def _rows(desk: Desk, table: Table, *rows: Mapping[str, object]) -> None:
         connection.execute(insert(table), list(rows))
 
     desk.database.write(work)
+
+
+def _buy(desk: Desk) -> None:
+    """Two suppliers of the first item, one of them with terms and a purchase that is closed."""
+    _rows(desk, supplier_rows, *({"id": number, "name": f"厂{number}"} for number in (7, 8, 9)))
+    _rows(desk, supplier_terms, {"supplier_id": 7, "credit_days": 30, "certificates": "执照 2027-05-01"})
+    _rows(desk, item_sources, *({"item_id": 1, "supplier_id": n, "rank": n - 6, "unit_cost": "3.5"} for n in (7, 8)))
+    desk.database.write(
+        lambda each: each.execute(update(stock_items).where(stock_items.c.id == 1).values(supplier_id=7))
+    )
+    made = {"id": 7, "number": "P1", "supplier_id": 7, "state": "closed", "made_at": f"{DAY} 00:00:00"}
+    _rows(desk, purchases, made | {"currency": "CNY"})
+    _rows(desk, purchase_lines, {"id": 7, "purchase_id": 7, "item_id": 1, "quantity": 4})
 
 
 def _make(desk: Desk, edit: Edit) -> None:
@@ -248,6 +287,12 @@ def _noted(desk: Desk) -> Edit:
     return price_edits.fees_edit(desk, 1, FILED, {"freight": Decimal(5)}, values)
 
 
+def _critical(desk: Desk) -> Edit:
+    edit = purchases.critical_draft_edit(desk, stock_rows(desk))
+    assert edit is not None
+    return edit
+
+
 CASES: dict[str, Callable[[Desk], Edit]] = {
     "allowances.allow_edit": lambda desk: allowances.allow_edit(desk, _hit(), allowances.Reach.HERE, listing=FILED),
     "allowances.revoke_edit": lambda desk: allowances.revoke_edit(desk, [1]),
@@ -334,6 +379,50 @@ CASES: dict[str, Callable[[Desk], Edit]] = {
     "price_events.save_event_edit": lambda desk: price_events.save_event_edit(desk, _event(name="年货节")),
     "price_events.save_event_edit changes": lambda desk: price_events.save_event_edit(desk, _event(1, "改名")),
     "price_events.delete_event_edit": lambda desk: price_events.delete_event_edit(desk, _event(1)),
+    "suppliers.supplier_edit": lambda _desk: suppliers.supplier_edit(suppliers.SupplierEntry(None, "新厂", "微信", 7)),
+    "suppliers.supplier_edit changes": lambda _desk: suppliers.supplier_edit(
+        suppliers.SupplierEntry(7, "改名厂", terms=SupplierTerms("backup", 45, rebate=Decimal("0.02")))
+    ),
+    "suppliers.sources_edit": lambda _desk: suppliers.sources_edit(1, [Source(1, 9, lead_days=3), Source(1, 7)]),
+    "suppliers.add_source_edit": lambda _desk: suppliers.add_source_edit([1, 2], 9),
+    "suppliers.add_source_edit first": lambda _desk: suppliers.add_source_edit([1, 2], 8, first=True),
+    "suppliers.switch_edit": lambda desk: suppliers.switch_edit(desk, 7),
+    "suppliers.delete_edit": lambda desk: suppliers.delete_edit(desk, 7, "厂7"),
+    "purchase_drafts.new_edit": lambda desk: purchase_drafts.new_edit(
+        desk, purchase_lines.PurchaseHead(None, note="急"), [purchase_lines.LineChange(2, 5, Decimal("1.5"))]
+    ),
+    "purchase_drafts.save_edit": lambda _desk: purchase_drafts.save_edit(
+        DRAFTED, purchase_lines.PurchaseHead(None, 100), [purchase_lines.LineChange(2, 9, Decimal(2), DAY, "先发")]
+    ),
+    "purchase_drafts.save_edit of one that came": lambda _desk: purchase_drafts.save_edit(
+        PARTLY,
+        purchase_lines.PurchaseHead(None, 4000, expected_on="2026-12-24"),
+        [purchase_lines.LineChange(1, 20, Decimal(4)), purchase_lines.LineChange(2, 8, Decimal(1))],
+    ),
+    "purchase_drafts.again_edit": lambda desk: purchase_drafts.again_edit(desk, purchases.purchase(desk, PARTLY)),
+    "purchase_drafts.delete_draft_edit": lambda desk: purchase_drafts.delete_draft_edit(
+        desk, purchases.purchase(desk, DRAFTED)
+    ),
+    "purchase_drafts.send_all_edit": lambda desk: purchase_drafts.send_all_edit(desk, [DRAFTED]),
+    "purchase_lines.line_edit": lambda _desk: purchase_lines.line_edit(DRAFTED, purchase_lines.LineChange(1, 0, None)),
+    "purchase_lines.lines_edit": lambda _desk: purchase_lines.lines_edit(
+        PARTLY, [purchase_lines.LineChange(1, 9, Decimal(5)), purchase_lines.LineChange(2, 4, None)]
+    ),
+    "purchase_lines.head_edit": lambda _desk: purchase_lines.head_edit(
+        PARTLY, purchase_lines.PurchaseHead(None, 5000, 10, "2026-12-24", "改期")
+    ),
+    "purchases.draft_edit": lambda desk: purchases.draft_edit(desk, {1: 40, 2: 3}, None),
+    "purchases.drafts_edit": lambda desk: purchases.drafts_edit(desk, {None: {1: 90, 90: 2}}),
+    "purchases.critical_draft_edit": _critical,
+    "purchases.send_edit": lambda desk: purchases.send_edit(desk, DRAFTED),
+    "purchases.receive_edit": lambda desk: purchases.receive_edit(
+        desk, SENT, [Received(1, 12, 12, 2, Life("L2", DAY, "2027-11-20")), Received(2, 8)]
+    ),
+    "purchases.receive_edit of the rest": lambda desk: purchases.receive_edit(
+        desk, PARTLY, [Received(1, 7), Received(2, 8)]
+    ),
+    "purchases.close_edit": lambda desk: purchases.close_edit(desk, PARTLY),
+    "purchases.cancel_edit": lambda desk: purchases.cancel_edit(desk, SENT),
     "word_packs.import_edit": lambda desk: word_packs.import_edit(desk, replace(PACK, name="新的")),
     "word_packs.import_edit replaces": lambda desk: word_packs.import_edit(desk, replace(PACK, allow=("青团色套餐",))),
     "word_packs.enable_edit": lambda desk: word_packs.enable_edit(desk, word_packs.packs(desk)[0], on=False),

@@ -189,15 +189,22 @@ class Advice:
 
 
 def advice(
-    found: Score, terms: SupplierTerms, backups: Sequence[str], rules: SupplierRules, today: date
+    found: Score,
+    terms: SupplierTerms,
+    backups: Sequence[str],
+    rules: SupplierRules,
+    today: date,
+    *,
+    in_use: bool = True,
 ) -> tuple[Advice, ...]:
-    """What to do about a supplier, the weightiest first; `backups` are the names of the next sources of its items."""
-    return tuple(_advice(found, terms, backups, rules, today))
+    """What to do about a supplier, the weightiest first; `backups` are the names of the next sources of its items.
+
+    Nobody is told to leave a supplier that is no item's first choice any more: then it is not `in_use`.
+    """
+    return (*(_switching(found, backups, rules) if in_use else ()), *_other_advice(found, terms, rules, today))
 
 
-def _advice(
-    found: Score, terms: SupplierTerms, backups: Sequence[str], rules: SupplierRules, today: date
-) -> Iterator[Advice]:
+def _switching(found: Score, backups: Sequence[str], rules: SupplierRules) -> Iterator[Advice]:
     if should_switch(found, rules):
         numbers = {"rate": percent(found.stockout_rate), "limit": rules.switch_limit}
         yield Advice(
@@ -206,6 +213,9 @@ def _advice(
             if backups
             else Message(N_("find a second source")),
         )
+
+
+def _other_advice(found: Score, terms: SupplierTerms, rules: SupplierRules, today: date) -> Iterator[Advice]:
     if found.pass_rate is not None and found.pass_rate * 100 < rules.pass_share:
         numbers = {"rate": percent(found.pass_rate), "limit": rules.pass_share}
         yield Advice(

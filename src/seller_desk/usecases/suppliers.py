@@ -135,6 +135,7 @@ class _Reading:
         terms = self._terms.get(known.number, SupplierTerms())
         mine = [each for each in self._open if each.supplier == known.number]
         backups, movable = self._backups(known.number)
+        in_use = known.number in self._first
         return SupplierRow(
             known.number,
             known.name,
@@ -149,9 +150,9 @@ class _Reading:
             open_purchases=len(mine),
             late=sum(each.late(self._today.isoformat()) for each in mine),
             rebate=rebate(terms, self._of_year.get(known.number, 0)),
-            advice=advice(found, terms, backups, self._rules, self._today),
+            advice=advice(found, terms, backups, self._rules, self._today, in_use=in_use),
             deliveries=len(self._deliveries.get(known.number, ())),
-            switch=should_switch(found, self._rules),
+            switch=in_use and should_switch(found, self._rules),
             movable=movable,
             backups=tuple(backups),
             expiring=terms.expiring(self._today, self._settings.certificate_days),

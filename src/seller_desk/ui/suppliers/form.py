@@ -34,7 +34,7 @@ class SupplierDialog(Dialog):
     def __init__(self, window: QWidget, names: Iterable[str], supplier: SupplierRow | None = None) -> None:
         title = _("New supplier") if supplier is None else _("Supplier")
         note = _("Only the name is needed; what is agreed with it makes purchases and warnings right")
-        super().__init__(window, title, note, width=680, height=620)
+        super().__init__(window, title, note, width=760, height=640)
         self.setObjectName("supplier_dialog")
         self._supplier = supplier
         own = supplier.name if supplier else ""
@@ -72,14 +72,14 @@ class SupplierDialog(Dialog):
         self.remark = _area(_("Note"), supplier.note if supplier else "", "", 2)
 
     def _lay_out(self) -> None:
-        fields = FieldGrid()
+        fields = FieldGrid(3)
         self.certificates_field = Field(_("Certificates"), self.certificates)
         for field in (
-            Field(_("Name"), self.name), Field(_("Contact"), self.contact),
+            Field(_("Name"), self.name), Field(_("Contact"), self.contact), Field(_("Tier"), self.tier),
             Field(_("Delivery time, days"), self.lead), Field(_("Fast delivery, hours"), self.urgent),
-            Field(_("Tier"), self.tier), Field(_("Currency"), self.currency),
-            Field(_("Payment, days"), self.credit), Field(_("Quality deposit"), self.deposit),
+            Field(_("Currency"), self.currency), Field(_("Payment, days"), self.credit),
             Field(_("Rebate of a year, %"), self.rebate), Field(_("Earned from"), self.rebate_from),
+            Field(_("Quality deposit"), self.deposit),
         ):  # fmt: skip
             fields.add(field)
         fields.add(Field(_("Minimum purchase and priority"), self.agreement), wide=True)
