@@ -153,7 +153,11 @@ class EventNeed:
     @property
     def sales(self) -> int:
         """Expected sales in the days of the event, minor units of the item's selling currency."""
-        return round(rate_of(self.row) * self.uplift.times * self.occasion.days * (self.row.demand.price or 0))
+        demand, times = self.row.demand, self.uplift.times
+        if not demand.in_stock_days or not demand.price:
+            return 0
+        worth = demand.units * times.numerator * self.occasion.days * demand.price
+        return round(Fraction(worth, demand.in_stock_days * times.denominator))
 
     @property
     def explanation(self) -> tuple[Explained, ...]:
@@ -197,9 +201,11 @@ def rate_of(row: Judged) -> Fraction:
 
 def need_of(row: Judged, occasion: Occasion, cover_days: int, uplift: Uplift, today: date) -> EventNeed:
     """What an item that was counted needs when an event begins, sold at its own pace until then (S6)."""
-    rate = rate_of(row)
-    needed = _up(rate * uplift.times * cover_days)
-    sells = _up(rate * max(0, (occasion.first - today).days))
+    days = row.demand.in_stock_days or 1
+    units = row.demand.units if row.demand.in_stock_days else 0
+    times = uplift.times
+    needed = _up(units * times.numerator * cover_days, days * times.denominator)
+    sells = _up(units * max(0, (occasion.first - today).days), days)
     expected = max(0, (row.available or 0) + row.on_order - sells)
     missing = max(0, needed - expected)
     suggested = order_quantity(missing, 0, row.item) if missing else 0
@@ -207,8 +213,8 @@ def need_of(row: Judged, occasion: Occasion, cover_days: int, uplift: Uplift, to
     return EventNeed(row, occasion, cover_days, uplift, needed, sells, expected, missing, suggested, order_by)
 
 
-def _up(number: Fraction) -> int:
-    return -(-number.numerator // number.denominator)
+def _up(number: int, share: int) -> int:
+    return -(-number // share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +249,8 @@ def cash_of(needs: Iterable[EventNeed], occasion: Occasion, refund_share: int) -
     for need in needs:
         if need.purchase and need.row.currency:
             purchase[need.row.currency] = purchase.get(need.row.currency, 0) + need.purchase
-        if (sold_in := need.row.demand.price_currency) and need.sales:
-            sales[sold_in] = sales.get(sold_in, 0) + need.sales
+        if (sold_in := need.row.demand.price_currency) and (worth := need.sales):
+            sales[sold_in] = sales.get(sold_in, 0) + worth
     plan = occasion.event.plan
     noted = {plan.currency} if plan.advertising or plan.cash else set[str]()
     return tuple(

@@ -1,16 +1,17 @@
 """Own events and plans as they are kept, and what was sold of each item around an event (S6, T2)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Connection, case, func, select
 
 from seller_desk.domain.periods import Span
 from seller_desk.store.inventory import fetch
 from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.figures import sales_days, variant_days
-from seller_desk.store.schema.inventory import stock_counts, stock_moves, variant_items
+from seller_desk.store.schema.inventory import stock_moves, variant_items
 from seller_desk.store.schema.shops import shops
 from seller_desk.store.schema.stock_work import own_events
 
@@ -89,17 +90,28 @@ def read_moved(connection: Connection, since: date) -> list[tuple[int, str, int]
     return fetch(connection, select(move.item_id, move.day, move.quantity).where(move.day >= since.isoformat()))
 
 
-def read_sold_after(connection: Connection, day: date) -> dict[int, int]:
-    """Pieces of each item sold after a day, until its first count after it where there is one."""
-    links, days, count = variant_items.c, variant_days.c, stock_counts.c
-    later = select(count.item_id, func.min(count.day).label("day")).where(count.day > day.isoformat())
-    counted = later.group_by(count.item_id).subquery()
-    query = (
-        select(links.item_id, func.sum(days.units * links.quantity))
-        .select_from(variant_days)
-        .join(variant_items, links.variant_id == days.variant_id)
-        .join(counted, counted.c.item_id == links.item_id, isouter=True)
-        .where(days.day > day.isoformat(), or_(counted.c.day.is_(None), days.day < counted.c.day))
-        .group_by(links.item_id)
-    )
-    return dict(fetch(connection, query))
+def read_sold_until(
+    connection: Connection, after: date, until: Mapping[int, str | None], today: date
+) -> dict[int, int]:
+    """Pieces of each item of `until` sold after a day and before the day given for it; None = until today.
+
+    The days are gone through once, from one of the given days to the next: as they lie in the table.
+    """
+    links, days = variant_items.c, variant_days.c
+    takes: dict[int, list[tuple[int, int]]] = {}
+    for variant, item, pieces in fetch(connection, select(links.variant_id, links.item_id, links.quantity)):
+        if item in until:
+            takes.setdefault(item, []).append((variant, pieces))
+    last = (today + timedelta(days=1)).isoformat()
+    ending: dict[str, list[int]] = {}
+    for item, day in until.items():
+        ending.setdefault(day or last, []).append(item)
+    sold: Counter[int] = Counter()
+    found: dict[int, int] = {}
+    begin = (after + timedelta(days=1)).isoformat()
+    for end in sorted(ending):
+        query = select(days.variant_id, func.sum(days.units)).where(days.day >= begin, days.day < end)
+        sold.update(dict(fetch(connection, query.group_by(days.variant_id))))
+        found |= {item: sum(sold[each] * pieces for each, pieces in takes.get(item, ())) for item in ending[end]}
+        begin = end
+    return found

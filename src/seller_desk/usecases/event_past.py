@@ -52,7 +52,7 @@ def measured(
     left_out = [day for day, is_usual in days.items() if not is_usual]
     span = Span(min(days), then.last)
     sold = store.read_around(connection, Span(then.first, then.last), Span(min(days), max(days)), left_out, shop)
-    out = days_out(connection, span, rows)
+    out = days_out(connection, span, rows, desk.today())
     sale = range(then.first.toordinal(), then.last.toordinal() + 1)
     items = {}
     for each in sold:
@@ -70,7 +70,7 @@ def _around(desk: Desk, then: Occasion, shop: int | None) -> tuple[Occasion, ...
     return occasions(events(desk, shop), first, then.last + reach, lunar_calendar())
 
 
-def days_out(connection: "Connection", span: Span, rows: Iterable[StockRow]) -> dict[int, frozenset[int]]:
+def days_out(connection: "Connection", span: Span, rows: Iterable[StockRow], today: date) -> dict[int, frozenset[int]]:
     """The days of a past span on which an item had nothing and sold nothing, of items that were ever counted.
 
     Counted back from the first count after the span, else from today: what was not noted (goods that came without a
@@ -90,13 +90,14 @@ def days_out(connection: "Connection", span: Span, rows: Iterable[StockRow]) -> 
     sold: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for item, day, pieces in read_sold(connection, span.first.isoformat(), span.last.isoformat(), may_be):
         sold[item][_ordinal(day)] += pieces
-    after = store.read_sold_after(connection, span.last)
+    end = span.last.isoformat()
+    until = {item: next((each.day for each in counts.get(item, ()) if each.day > end), None) for item in sold}
+    after = store.read_sold_until(connection, span.last, until, today)
     first, last = span.first.toordinal(), span.last.toordinal()
     found = {}
-    for item in may_be:
-        if item in sold:
-            past = _past(there[item], sold[item], moves.get(item, {}), counts.get(item, ()), after.get(item, 0), last)
-            found[item] = days_without(past, first, last)
+    for item, by_day in sold.items():
+        past = _past(there[item], by_day, moves.get(item, {}), counts.get(item, ()), after[item], last)
+        found[item] = days_without(past, first, last)
     return {item: days for item, days in found.items() if days}
 
 
