@@ -46,7 +46,9 @@ from seller_desk.store.schema.prices import (
     fee_values,
     freight_rates,
 )
-from seller_desk.store.schema.purchasing import item_sources, purchase_lines, purchases, supplier_terms
+from seller_desk.store.schema.purchasing import item_sources, supplier_terms
+from seller_desk.store.schema.purchasing import purchase_lines as line_rows
+from seller_desk.store.schema.purchasing import purchases as purchase_rows
 from seller_desk.usecases import (
     allowances,
     bulk_edits,
@@ -106,7 +108,7 @@ MODULES = (
 
 FILED, HAND, SOON = 1, 3, date(2026, 11, 25)
 """A listing that a file brought, one made by hand, and a day ahead."""
-DRAFTED, SENT, PARTLY = 1, 2, 3
+DRAFTED, SENT, PARTLY = 8, 9, 10
 """Purchases of two items in three states."""
 DAY = "2026-11-20"
 PACK = OwnPack("店", (OwnRule("规则", words=(OwnWord("青团色"),)),))
@@ -194,8 +196,8 @@ def _buy(desk: Desk) -> None:
         lambda each: each.execute(update(stock_items).where(stock_items.c.id == 1).values(supplier_id=7))
     )
     made = {"id": 7, "number": "P1", "supplier_id": 7, "state": "closed", "made_at": f"{DAY} 00:00:00"}
-    _rows(desk, purchases, made | {"currency": "CNY"})
-    _rows(desk, purchase_lines, {"id": 7, "purchase_id": 7, "item_id": 1, "quantity": 4})
+    _rows(desk, purchase_rows, made | {"currency": "CNY"})
+    _rows(desk, line_rows, {"id": 7, "purchase_id": 7, "item_id": 1, "quantity": 4})
 
 
 def _make(desk: Desk, edit: Edit) -> None:
