@@ -114,11 +114,15 @@ class DayReport:
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """A day of the event calendar that comes next, `names` by language; `first` is when its sale begins (T2)."""
+    """A day of the event calendar that comes next, `names` by language; `first` is when its sale begins (T2).
+
+    `event` is its id, for the place "inventory/events/…" that says more of it; "" in what an older version kept.
+    """
 
     names: Mapping[str, str]
     day: date
     first: date
+    event: str = ""
 
     def __str__(self) -> str:
         return self.names.get(current()) or self.names.get("en") or next(iter(self.names.values()), "")

@@ -1,12 +1,16 @@
 """The event plan for paper: the big events ahead, what each lacks of stock, and its cash (S6, S19)."""
 
+from collections.abc import Sequence
+
 from seller_desk.domain import money
 from seller_desk.domain.documents import Block, Column, Document, Facts, Heading, Kind, Money, Note, Table, total_of
+from seller_desk.domain.event_prep import PrepStep
 from seller_desk.domain.event_stock import EventCash, EventCover, EventNeed
 from seller_desk.domain.events import Occasion
 from seller_desk.texts import _, ngettext
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.event_cover import event_cover, event_covers
+from seller_desk.usecases.event_view import prepared
 from seller_desk.usecases.printing import moment_line
 
 
@@ -18,19 +22,19 @@ def event_plan(desk: Desk, shop: int | None = None, only: Occasion | None = None
     covers = event_covers(desk, shop) if only is None else (event_cover(desk, only, shop),)
     blocks: list[Block] = []
     for place, cover in enumerate(covers):
-        blocks += _part(cover, new_page=place > 0)
+        blocks += _part(cover, prepared(desk, cover, shop), new_page=place > 0)
     if not covers:
         days = desk.settings(shop).events.first_check
         blocks.append(Note(_("No big event begins within {days} days.").format(days=days)))
     return Document(_("Event plan"), moment_line(desk, shop), blocks=tuple(blocks), headed=not covers)
 
 
-def _part(cover: EventCover, *, new_page: bool) -> list[Block]:
+def _part(cover: EventCover, steps: Sequence[PrepStep], *, new_page: bool) -> list[Block]:
     occasion, short = cover.occasion, cover.short
     days = f"{occasion.first.isoformat()} – {occasion.last.isoformat()}"
     lacking = ngettext("{n} SKU to order", "{n} SKUs to order", len(short)).format(n=f"{len(short):,}")
     head = Heading(f"{_('Event plan')} · {occasion.event}", days, lacking, new_page=new_page)
-    blocks: list[Block] = [head, Facts(tuple(_facts(cover)))]
+    blocks: list[Block] = [head, Facts(tuple(_facts(cover))), _to_get_ready(steps)]
     if short:
         blocks.append(_table(short))
     else:
@@ -66,6 +70,11 @@ def _cash(cash: EventCash) -> list[tuple[str, str]]:
     if cash.short is not None:
         pairs += [(_("Cash at hand"), shown(cash.kept)), (_("Cash missing"), shown(cash.short))]
     return pairs
+
+
+def _to_get_ready(steps: Sequence[PrepStep]) -> Table:
+    columns = (Column("", Kind.CHECK), Column(_("To get ready")), Column(_("How far it is")), Column(_("Until")))
+    return Table(columns, tuple((None, str(step.what), str(step.how), step.due.isoformat()) for step in steps))
 
 
 def _table(short: tuple[EventNeed, ...]) -> Table:

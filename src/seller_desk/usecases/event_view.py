@@ -67,12 +67,15 @@ def event_sight(desk: Desk, occasion: Occasion, shop: int | None = None) -> Even
     """What one event asks for today."""
     from seller_desk.store.purchases import read_drafted
 
-    today, looks = desk.today(), _looks(desk, shop)
     cover = event_cover(desk, occasion, shop)
     with desk.database.read() as connection:
         drafted = read_drafted(connection)
-    prepared = steps(cover, looks, _coupons(desk, occasion, shop), today)
-    return EventSight(today, cover, prepared, drafted, occasion.event.big)
+    return EventSight(desk.today(), cover, prepared(desk, cover, shop), drafted, occasion.event.big)
+
+
+def prepared(desk: Desk, cover: EventCover, shop: int | None = None) -> tuple[PrepStep, ...]:
+    """What to get ready for an event, and how far that is (T2)."""
+    return steps(cover, _looks(desk, shop), _coupons(desk, cover.occasion, shop), desk.today())
 
 
 def _looks(desk: Desk, shop: int | None) -> Looks:

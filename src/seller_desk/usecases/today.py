@@ -52,7 +52,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
 def days_ahead(desk: Desk, shop: int | None = None) -> tuple[DayAhead, ...]:
     """The next days of the event calendar, at most four (T2)."""
     coming = soonest(upcoming(desk, _AHEAD_DAYS, shop))[:_AHEAD]
-    return tuple(DayAhead(each.event.names, each.day, each.first) for each in coming)
+    return tuple(DayAhead(each.event.names, each.day, each.first, each.event.id) for each in coming)
 
 
 def event_entries(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from seller_desk import texts
@@ -20,6 +21,7 @@ from seller_desk.ui.inventory.page import InventoryPage
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.printing.preview import PreviewDialog
 from seller_desk.ui.shell.window import MainWindow
+from seller_desk.ui.today.side import EventsPanel
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History
 from seller_desk.usecases.event_edits import save_event_edit
@@ -166,6 +168,18 @@ def test_today_leads_to_the_event(part: EventsPart, window: MainWindow, qtbot: Q
     window.open("inventory/events/gone")
     settled(qtbot, part)
     assert part.list.current == "spring_sale"
+
+
+def test_a_day_ahead_on_today_leads_to_its_event(part: EventsPart, window: MainWindow, qtbot: QtBot) -> None:
+    window.open("today")
+    qtbot.waitUntil(lambda: bool(window.pages["today"].findChildren(EventsPanel)), timeout=PATIENCE)
+    (ahead,) = [each for each in window.pages["today"].findChildren(EventsPanel) if each.isVisible()]
+    christmas = ahead.findChildren(QAbstractButton)[1]
+    assert christmas.accessibleName() == "Christmas: 34 days left"
+    christmas.setFocus()
+    QTest.keyClick(christmas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.pane.name.text() == "Christmas", timeout=PATIENCE)
+    assert window.tab == "inventory"
 
 
 def test_a_place_opened_first_is_chosen(qtbot: QtBot, desk: Desk, shelf: Shelf, tmp_path: Path) -> None:

@@ -117,7 +117,9 @@ class TodayPage(Page):
         self._show_kinds()
         self._show_entries()
         clear(self._side)
-        self._side.addWidget(EventsPanel(found.ahead, found.day))
+        ahead = EventsPanel(found.ahead, found.day)
+        ahead.chosen.connect(lambda event: self.window_.open(f"inventory/events/{event}"))
+        self._side.addWidget(ahead)
         if found.files:
             self._side.addWidget(FilesPanel(found.files))
         self._side.addStretch(1)

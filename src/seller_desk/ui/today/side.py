@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from seller_desk.domain.today import DayAhead, Freshness
 from seller_desk.texts import N_, _
 from seller_desk.ui.charts import words
+from seller_desk.ui.kit.numbers import ENTER_KEYS, TAB_FOCUS
 from seller_desk.ui.kit.panels import Panel
 from seller_desk.ui.kit.plain import plain_tip
-from seller_desk.ui.kit.strokes import elided, paint_state
+from seller_desk.ui.kit.strokes import elided, paint_box, paint_state
 from seller_desk.ui.kit.theme import theme
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -26,9 +27,13 @@ _KINDS: Mapping[str, str] = {
 _START = 45
 
 
-class _EventRow(QWidget):
+class _EventRow(QAbstractButton):
+    """Pressed, it leads to the event: what it needs of stock and cash."""
+
     def __init__(self, ahead: DayAhead, today: date) -> None:
         super().__init__()
+        self._hover = False
+        self.setProperty("focusPolicy", TAB_FOCUS)
         name, left = str(ahead), (ahead.day - today).days
         self._name, self._day, self._left = name, ahead.day, left
         self._near = (ahead.first - today).days <= _START
@@ -36,9 +41,28 @@ class _EventRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("{event}: {n} days left").format(event=name, n=left))
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover = False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dressed, width = QPainter(self), theme(), self.width()
+        if self._hover or self.isDown():
+            painter.fillRect(self.rect().adjusted(0, 0, 0, -1), dressed.colour("surface_alt"))
         painter.fillRect(QRectF(0, self.height() - 1, width, 1), dressed.colour("hairline"))
+        if self.hasFocus():
+            place = QRectF(self.rect()).adjusted(1, 1, -1, -2)
+            paint_box(painter, place, None, dressed.colour("focus"), dressed.radius["control"], 2)
         painter.setFont(dressed.font())
         painter.setPen(dressed.colour("text"))
         painter.drawText(QRectF(12, 3, width - 80, 18), _LEFT, elided(dressed, self._name, width - 80))
@@ -58,13 +82,20 @@ class _EventRow(QWidget):
 
 
 class EventsPanel(Panel):
-    """The shopping days that come next; 45 days before their sale the work for them starts (T2)."""
+    """The shopping days that come next; 45 days before their sale the work for them starts (T2).
+
+    `chosen` tells the id of the one that was pressed.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, ahead: Sequence[DayAhead], today: date) -> None:
         super().__init__(_("Days ahead"))
         self.body.setSpacing(0)
         for each in ahead:
-            self.body.addWidget(_EventRow(each, today))
+            line = _EventRow(each, today)
+            line.clicked.connect(lambda _on=False, event=each.event: self.chosen.emit(event))
+            self.body.addWidget(line)
         self.body.addStretch(1)
 
 
