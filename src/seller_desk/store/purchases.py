@@ -165,6 +165,13 @@ def currency_of(connection: Connection, supplier: int | None) -> str | None:
     return connection.execute(query).scalar()
 
 
+def items_of(connection: Connection, supplier: int) -> frozenset[int]:
+    """The items that a supplier is noted for: as theirs, or among their sources."""
+    theirs = select(stock_items.c.id).where(stock_items.c.supplier_id == supplier)
+    noted = select(item_sources.c.item_id).where(item_sources.c.supplier_id == supplier)
+    return frozenset(connection.execute(theirs.union(noted)).scalars())
+
+
 def received_values(connection: Connection, supplier: int, currency: str) -> list[tuple[int, str, int, Decimal]]:
     """(receipt, day, good pieces, cost of a piece) of what came from a supplier in one currency, in its order."""
     one, line = receipts.c, purchase_lines.c

@@ -1,5 +1,6 @@
 """Purchase orders for paper and XLSX: one sheet for each supplier, as it is sent there."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from seller_desk.domain import money
@@ -35,6 +36,11 @@ def purchase_orders(desk: Desk, shop: int | None = None) -> Document:
 def purchase_order(desk: Desk, number: int, shop: int | None = None) -> Document:
     """The order of one purchase; raises Refused for one that is gone."""
     return _document(desk, [purchase(desk, number)], shop)
+
+
+def orders_document(desk: Desk, numbers: Sequence[int], shop: int | None = None) -> Document:
+    """The orders of these purchases, a sheet each; raises Refused for one that is gone."""
+    return _document(desk, [purchase(desk, number) for number in numbers], shop)
 
 
 def _document(desk: Desk, found: list[Purchase], shop: int | None) -> Document:

@@ -45,13 +45,17 @@ class Receiving:
 
 @dataclass(frozen=True, slots=True)
 class Buyable:
-    """An item as a supplier sells it: `unit_cost` in the currency's own unit, None = not known; `source` = noted."""
+    """An item as a supplier sells it: `unit_cost` in the currency's own unit, None = not known.
+
+    `sold_here`: it is noted as one of this supplier's, at the item or among its sources.
+    """
 
     row: "StockRow"
     unit_cost: Decimal | None
     currency: str | None
     multiple: int | None
     minimum: int | None
+    sold_here: bool = False
 
     @property
     def pieces(self) -> int:
@@ -120,8 +124,9 @@ def buying(desk: Desk, supplier: int | None) -> Buying:
         known = tuple(sorted((each.number, each.name) for each in read_suppliers(connection)))
         codes = codes_of(read_codes(connection))
         currency = store.currency_of(connection, supplier)
+        theirs = frozenset[int]() if supplier is None else store.items_of(connection, supplier)
     items = tuple(
-        Buyable(row, asked.unit_cost, asked.currency, asked.multiple, asked.minimum)
+        Buyable(row, asked.unit_cost, asked.currency, asked.multiple, asked.minimum, row.item_id in theirs)
         for row in rows
         if (asked := terms.get(row.item_id)) is not None
     )

@@ -20,7 +20,7 @@ from seller_desk.ui.purchases.steps import StepStrip
 from seller_desk.ui.purchases.words import pieces, shape_of, short_day, state_word
 from seller_desk.usecases.purchase_view import PurchaseDetails
 
-WIDTH = 364
+WIDTH, NARROW_WIDTH = 364, 328
 
 
 class PurchasePane(Panel):
@@ -113,6 +113,11 @@ class PurchasePane(Panel):
         """The purchase that is shown."""
         return None if self._row is None else self._row.one.number
 
+    def narrow(self, *, on: bool) -> None:
+        """Take less room where the window is small."""
+        self.setFixedWidth(NARROW_WIDTH if on else WIDTH)
+        self.lines.narrow(on=on)
+
     def say_problem(self, words: str) -> None:
         """Why a typed value was not taken; "" says nothing."""
         self.problem.setText(words)
@@ -176,6 +181,8 @@ def _notice(shown: PurchaseRow) -> tuple[str, str, str] | None:
         items = sum(line.automatic for line in one.lines)
         title = ngettext("{n} item drafted by itself", "{n} items drafted by themselves", items).format(n=items)
         return "reorder", title, _("Less than half of their safety stock is left. Look over the pieces, then order.")
+    if one.supplier is None and one.state is PurchaseState.DRAFT:
+        return "reorder", _("No supplier yet"), _("Choose one with “Edit…”: its costs and delivery time then follow.")
     return None
 
 

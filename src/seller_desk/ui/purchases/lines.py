@@ -106,6 +106,10 @@ class LinesView(QWidget):
         """The table that is seen."""
         return self.drafted if self._stack.currentWidget() is self.drafted else self.ordered
 
+    def narrow(self, *, on: bool) -> None:
+        """Leave out what the purchases' table says too, where room is short."""
+        self.ordered.hide_for_now(frozenset({"failed"}) if on else frozenset())
+
     def show_purchase(self, one: Purchase) -> None:
         """Show the lines of another purchase."""
         draft = one.state is PurchaseState.DRAFT

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
@@ -17,6 +17,7 @@ from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.cards import StateCard
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel
+from seller_desk.ui.kit.table.beside import add_table_lines
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.purchases.columns import NARROW, TIGHT, fitted_columns
@@ -56,6 +57,7 @@ class PurchasesPart(InventoryView):
         self.view.sort_by("state")
         self.new = Button(_("New purchase"), icon="plus")
         self.new.setObjectName("new_purchase")
+        self.more = Button("", icon="ellipsis", tip=_("Columns, export, print"))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.above.addLayout(self._card_row())
         self.pane = PurchasePane(window.memory)
@@ -71,7 +73,17 @@ class PurchasesPart(InventoryView):
 
     @property
     def tools(self) -> Sequence[QWidget]:
-        return self.view.filter_box, self.new, self.view.columns_button, self.view.export_button
+        return self.view.filter_box, self.new, self.more
+
+    def _open_menu(self) -> None:
+        menu, view, window = QMenu(self.more), self.view, self.window_
+        add_table_lines(
+            menu,
+            lambda: view.choose_columns(self.more),
+            lambda kind: window.export(view.snapshot(), kind),
+            lambda: window.print(view.snapshot()),
+        )
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _card_row(self) -> QHBoxLayout:
         group = QButtonGroup(self)
@@ -89,18 +101,17 @@ class PurchasesPart(InventoryView):
         return line
 
     def _connect(self) -> None:
-        view, pane, window, doing = self.view, self.pane, self.window_, self.doing
+        view, pane, doing = self.view, self.pane, self.doing
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
         view.table.filtered.connect(self._keep_one_chosen)
-        view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
-        view.print_wanted.connect(window.print)
         view.foot_sum = self._foot_sum
         pane.closed.connect(self._close_pane)
         pane.next_wanted.connect(doing.go_on)
         pane.edit_wanted.connect(doing.edit)
         pane.menu_wanted.connect(doing.offer)
         pane.lines.changed.connect(self._change_lines)
+        self.more.clicked.connect(self._open_menu)
         self.new.clicked.connect(lambda _on: doing.begin_new())
         self._pause.timeout.connect(self._read_details)
 
@@ -110,6 +121,7 @@ class PurchasesPart(InventoryView):
         left_out = NARROW if width < _NARROW else TIGHT if width < _ROOMY else frozenset()
         if left_out != self._left_out:
             self._left_out = left_out
+            self.pane.narrow(on=left_out == NARROW)
             self.view.hide_for_now(left_out)
 
     # -- reading --
@@ -181,6 +193,11 @@ class PurchasesPart(InventoryView):
         self.pane.show_row(rows[0], self.doing.begun(rows[0].one.number))
         self.pane.setVisible(not self._pane_closed)
         self._pause.start()
+
+    def show_again(self, number: int) -> None:
+        """A dialog about a purchase was left: say in the pane what is half typed now."""
+        if isValid(self) and self.row is not None and self.row.one.number == number:
+            self._selected(self.view.selected_rows)
 
     def _opened(self, _shown: PurchaseRow) -> None:
         self._pane_closed = False

@@ -8,6 +8,7 @@ from seller_desk.domain.purchase_checks import MOST_COST, MOST_PIECES, PLACES
 from seller_desk.domain.purchase_rows import STANDING_WORDS, PurchaseRow, Standing, StandingSum
 from seller_desk.domain.purchases import STATE_WORDS, PurchaseState
 from seller_desk.texts import _, ngettext
+from seller_desk.ui.kit.table.column import MINUS
 
 SHAPES: Mapping[Standing, str] = {
     Standing.LATE: "critical",
@@ -31,8 +32,8 @@ def shape_of(row: PurchaseRow) -> str:
 
 
 def pieces(count: int) -> str:
-    """Pieces with thousands."""
-    return f"{count:,}"
+    """Pieces with thousands and a real minus sign."""
+    return f"{count:,}".replace("-", MINUS)
 
 
 def short_day(day: str | None) -> str:

@@ -28,3 +28,13 @@ def export_button(export: Callable[[str], None], print_: Callable[[], None]) -> 
 
     made.clicked.connect(offer)
     return made
+
+
+def add_table_lines(
+    menu: QMenu, choose: Callable[[], None], export: Callable[[str], None], print_: Callable[[], None]
+) -> None:
+    """What both buttons offer, as lines of a menu: columns, XLSX, CSV, print; for headers without room for buttons."""
+    menu.addAction(_("Columns…")).triggered.connect(lambda _on=False: choose())
+    for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
+        menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: export(kind))
+    menu.addAction(_("Print…")).triggered.connect(lambda _on=False: print_())

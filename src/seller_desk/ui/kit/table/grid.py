@@ -63,12 +63,13 @@ class Grid(QTableView):
 
     def start_widths(self) -> None:
         """Every column as wide as it was described, shown or hidden as described, in the order described."""
-        self._own_width = False
+        self._own_width, self._flowing = False, True
         for logical, column in enumerate(self.table.columns):
             self.head.moveSection(self.head.visualIndex(logical), logical)
             self.setColumnHidden(logical, column.hidden)
             box = BOX if self.table.checks and logical == 0 else 0
             self.setColumnWidth(logical, max(column.width, self.head.width_of(logical)) + box)
+        self._flowing = False
         self.flow()
 
     def flow(self) -> None:
