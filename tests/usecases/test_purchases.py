@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -381,18 +382,18 @@ def test_a_stock_undone_to_the_last_row_needs_no_purchase(desk: Desk) -> None:
 
 def test_S4_deliveries_that_vary_raise_the_safety_stock_of_all_that_is_bought_there(desk: Desk, shelf: Shelf) -> None:
     supplier = shelf.supplier("安吉竹语", 7)
-    bought, other = shelf.item("A", supplier_id=supplier, counted=50), shelf.item("B", supplier_id=supplier, counted=50)
+    bought = shelf.item("A", supplier_id=supplier, counted=50)
+    shelf.item("B", supplier_id=supplier, counted=50)
     stock_rows(desk)  # kept from now on: a delivery touches the other items of its supplier too
     for start, days in ((40, 4), (30, 7), (20, 10)):
-        sent = shelf.ago(start)
+        sent = f"{shelf.ago(start)} 02:00:00"
         number = shelf.add(
-            metadata.tables["purchases"], number=f"P{start}", supplier_id=supplier, state="sent",
-            made_at=f"{sent} 02:00:00", sent_at=f"{sent} 02:00:00", currency="CNY", supplier_name="",
+            metadata.tables["purchases"], number=f"P{start}", supplier_id=supplier, state="sent", made_at=sent,
+            sent_at=sent, currency="CNY",
         )  # fmt: skip
         shelf.add(metadata.tables["purchase_lines"], purchase_id=number, item_id=bought, quantity=5)
-        later = replace(
-            desk, clock=lambda day=sent + timedelta(days=days): datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
-        )
+        day = shelf.ago(start - days)
+        later = replace(desk, clock=partial(datetime, day.year, day.month, day.day, 4, tzinfo=UTC))
         do(later, receive_edit(later, number, [Received(bought, 5)]))
     past = shelf.row("B").item.lead_past
     assert past is not None

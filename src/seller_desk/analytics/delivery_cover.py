@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seller_desk.analytics.day_forecasts import Days, Table
+from seller_desk.domain.service_curve import SHARES
 
 _BORROWED = 4.0
 """The spread usual for that size counts as much as so many delivery times of an item's own past."""
@@ -28,7 +29,8 @@ Row = NDArray[np.float64]
 class Cover:
     """For each item: spread of a delivery time and factor on it; share covered in the later half of the past.
 
-    `cases` of the later half; `stock` = mean level ÷ mean demand in it, NaN where nothing was sold.
+    `cases` of the later half; `stock` = mean level ÷ mean demand in it, NaN where nothing was sold. `curve` holds in
+    each row the factors for the shares of `service_curve.SHARES`.
     """
 
     spread: Row
@@ -36,6 +38,7 @@ class Cover:
     achieved: Row
     cases: NDArray[np.intp]
     stock: Row
+    curve: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,27 @@ def cover(days: Days, real: Days, forecast: Table, lead: NDArray[np.intp], targe
     known = ~np.isnan(past.sold)
     order = np.cumsum(known, axis=1)
     early = known & (order * 2 <= order[:, -1:])
-    half = _factors(past.needed(early), lead, target)
+    half = _Needed(past.needed(early), lead).factors(target)
     late = known & ~early
     level = np.maximum(np.ceil(past.mean + half[:, None] * past.spread - _ROUNDING), 0.0)
     cases = late.sum(axis=1)
     met = (late & (past.really <= level + _ROUNDING)).sum(axis=1)
     sold = np.where(late, past.really, 0.0).sum(axis=1)
     missed = target - met.sum() / cases.sum() if cases.sum() >= _ENOUGH else 0.0
-    aim = float(np.clip(target + missed, target - _SLACK, max(1 - (1 - target) / 4, target)))
+    needed = _Needed(past.needed(known), lead)
     return Cover(
         spread_now,
-        np.maximum(_factors(past.needed(known), lead, aim), 0.0),
+        np.maximum(needed.factors(_aim(target, missed)), 0.0),
         np.divide(met, cases, out=np.full(cases.shape, np.nan), where=cases > 0),
         cases,
         np.divide(np.where(late, level, 0.0).sum(axis=1), sold, out=np.full(cases.shape, np.nan), where=sold > 0),
+        np.stack([needed.factors(_aim(share, missed)) for share in SHARES], axis=1),
     )
+
+
+def _aim(share: float, missed: float) -> float:
+    """The share to aim at so that the wanted one is reached, as far as the past missed it."""
+    return float(np.clip(share + missed, share - _SLACK, max(1 - (1 - share) / 4, share)))
 
 
 def _past(days: Days, real: Days, forecast: Table, lead: NDArray[np.intp], warm_up: int) -> tuple[_Past, Row]:
@@ -113,14 +122,20 @@ def _spreads(squares: Row, mean: Row, lead: NDArray[np.intp]) -> Row:
     return found
 
 
-def _factors(needed: Row, lead: NDArray[np.intp], share: float) -> Row:
-    """For each item the factor that was enough in that share of its cases, drawn towards that of all items."""
-    ordered, counts = np.sort(needed, axis=1), (~np.isnan(needed)).sum(axis=1)
-    place = np.clip(np.ceil(share * counts).astype(np.intp) - 1, 0, max(needed.shape[1] - 1, 0))
-    every = np.sort(needed[~np.isnan(needed)])
-    normal = NormalDist().inv_cdf(share)
-    usual = float(every[int(np.ceil(share * every.size)) - 1]) if every.size >= _ENOUGH else normal
-    own = np.where(counts > 0, ordered[np.arange(counts.size), place], usual)
-    weight = counts / lead
-    found: Row = (weight * own + _OWN * usual) / (weight + _OWN)
-    return found
+class _Needed:
+    """The factors that would have been enough in every past delivery time, in order for each item and for all."""
+
+    def __init__(self, needed: Row, lead: NDArray[np.intp]) -> None:
+        self._ordered, self._counts = np.sort(needed, axis=1), (~np.isnan(needed)).sum(axis=1)
+        self._every = np.sort(needed[~np.isnan(needed)])
+        self._weight = self._counts / lead
+
+    def factors(self, share: float) -> Row:
+        """For each item the factor that was enough in that share of its cases, drawn towards that of all items."""
+        counts, every = self._counts, self._every
+        place = np.clip(np.ceil(share * counts).astype(np.intp) - 1, 0, max(self._ordered.shape[1] - 1, 0))
+        normal = NormalDist().inv_cdf(share)
+        usual = float(every[int(np.ceil(share * every.size)) - 1]) if every.size >= _ENOUGH else normal
+        own = np.where(counts > 0, self._ordered[np.arange(counts.size), place], usual)
+        found: Row = (self._weight * own + _OWN * usual) / (self._weight + _OWN)
+        return found

@@ -171,6 +171,7 @@ def _demand(found: _Found, row: int, wish: Wish) -> ItemDemand:
         season=None if season == 1.0 else season,
         achieved=_achieved(judged, row),
         variation=_known(found.variation[row]),
+        curve=tuple(round(float(each), _PLACES) for each in judged.curve[row]),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from seller_desk.domain.demand import Achieved, ItemDemand, Spike
+from seller_desk.domain.service_curve import SHARES
 from seller_desk.store.inventory import fetch
 from seller_desk.store.schema.inventory import stock_items
 from seller_desk.store.schema.stock_work import item_demand
@@ -38,7 +39,19 @@ def read_demand(connection: Connection, item: int) -> ItemDemand | None:
         weekly=tuple(known["weekly"]) if "weekly" in known else None,
         season=known.get("season"),
         achieved=None if achieved is None else Achieved(*achieved),
+        curve=_curve(known),
     )
+
+
+def read_curves(connection: Connection) -> dict[int, tuple[float, ...]]:
+    """Item → its factors for the shares of `service_curve.SHARES`, where they were measured."""
+    query = select(item_demand.c.item_id, item_demand.c.facts).where(item_demand.c.facts != "")
+    found = ((item, _curve(json.loads(facts))) for item, facts in fetch(connection, query))
+    return {item: curve for item, curve in found if curve is not None}
+
+
+def _curve(facts: Mapping[str, Any]) -> tuple[float, ...] | None:
+    return tuple(facts["curve"]) if len(facts.get("curve", ())) == len(SHARES) else None
 
 
 def measured_for(connection: Connection) -> tuple[str, float, bool] | None:
@@ -82,6 +95,8 @@ def _row(item: int, demand: ItemDemand) -> dict[str, Any]:
         facts["season"] = demand.season
     if (known := demand.achieved) is not None:
         facts["achieved"] = (known.share, known.cases, known.stock)
+    if demand.curve is not None:
+        facts["curve"] = demand.curve
     spikes = [(str(each.day), each.pieces, each.low, each.high, each.event) for each in demand.spikes]
     return {name: getattr(demand, name) for name in _NUMBERS} | {
         "item_id": item,
