@@ -9,7 +9,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Select, and_, case, exists, func, select, text
+from sqlalchemy import Connection, Executable, Select, Text, and_, case, exists, func, select, text
+from sqlalchemy import cast as cast_sql
 
 from seller_desk.domain.lead_times import LeadPast
 from seller_desk.domain.orders import OrderState
@@ -100,7 +101,18 @@ def read_items(
     if shop is not None:
         sold_there = select(variant_items.c.item_id).join(variants, variants.c.id == variant_items.c.variant_id)
         query = query.where(item.id.in_(sold_there.where(variants.c.shop_id == shop)))
-    return [StockItem(*(*row, pasts.get(row[_SUPPLIER]))) for row in fetch(connection, query)]
+    share = dict[Any, Any]().setdefault  # one text for all that are alike: a long stock has few different ones
+    return [
+        StockItem(
+            number, sku, share(name, name), share(about, about), cost, share(currency, currency), days, level, safety,
+            multiple, minimum, on_order, share(supplier, supplier), barcode, share(initials, initials),
+            share(pinyin, pinyin), supplier_id, coming, pasts.get(supplier_id),
+        )
+        for (
+            number, sku, name, about, cost, currency, days, level, safety, multiple, minimum, on_order, supplier,
+            barcode, initials, pinyin, supplier_id, coming,
+        ) in fetch(connection, query)
+    ]  # fmt: skip
 
 
 def read_typed(connection: Connection) -> dict[int, tuple[int | None, int | None, int | None, int | None]]:
@@ -252,18 +264,24 @@ def reserved_lines() -> Select[tuple[int, int, int]]:
 class Sales(NamedTuple):
     """What was sold of an item in one currency: the last day, and pieces and gross (minor units) by window.
 
-    A bundle's gross is shared out by pieces.
+    A bundle's gross is shared out by pieces. `recent` = its latest sales as `DAY PIECES;DAY PIECES…` in any order.
     """
 
     item_id: int
     currency: str
     last_day: str
+    recent: str | None
     units: tuple[int, ...]
     gross: tuple[int, ...]
 
 
-def read_sales(connection: Connection, since: str, windows: Sequence[str], last_day: str) -> list[Sales]:
-    """The sales of each item from the day `since` on; every window begins on its own day and ends with `last_day`."""
+def read_sales(
+    connection: Connection, since: str, windows: Sequence[str], last_day: str, recent: str | None = None
+) -> list[Sales]:
+    """The sales of each item from the day `since` on; every window begins on its own day and ends with `last_day`.
+
+    `recent` is the first day of those that are told one by one.
+    """
     links, days = variant_items.c, variant_days.c
     bundles = (
         select(links.variant_id, func.sum(links.quantity).label("pieces"))
@@ -273,21 +291,22 @@ def read_sales(connection: Connection, since: str, windows: Sequence[str], last_
     )
     units = days.units * links.quantity
     gross = days.gross * links.quantity / func.coalesce(bundles.c.pieces, links.quantity)
+    told = case((days.day >= (recent or last_day), days.day.concat(" ").concat(cast_sql(units, Text))))
     sums = [
         func.sum(case((days.day >= first, amount), else_=0)).label(f"sum_{place}_{kind}")
         for kind, amount in (("units", units), ("gross", gross))
         for place, first in enumerate(windows)
     ]
     query = (
-        select(links.item_id, days.currency, func.max(days.day), *sums)
+        select(links.item_id, days.currency, func.max(days.day), func.aggregate_strings(told, ";"), *sums)
         .select_from(variant_days)
         .join(variant_items, links.variant_id == days.variant_id)
         .join(bundles, bundles.c.variant_id == days.variant_id, isouter=True)
         .where(days.day.between(since, last_day), days.units > 0)
         .group_by(links.item_id, days.currency)
     )
-    middle = 3 + len(windows)
-    return [Sales(row[0], row[1], row[2], row[3:middle], row[middle:]) for row in fetch(connection, query)]
+    middle = 4 + len(windows)
+    return [Sales(row[0], row[1], row[2], row[3], row[4:middle], row[middle:]) for row in fetch(connection, query)]
 
 
 def read_sold(

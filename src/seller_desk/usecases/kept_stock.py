@@ -13,7 +13,6 @@ from seller_desk.usecases.stock_reading import StockReading
 if TYPE_CHECKING:
     from seller_desk.domain.inventory import StockRow
     from seller_desk.usecases.desk import Desk
-    from seller_desk.usecases.stock_facts import Facts
 
 
 class InOrder:
@@ -41,7 +40,6 @@ class KeptStock:
     turn: threading.Lock = field(default_factory=threading.Lock)
     version: int = -1
     key: object = None
-    facts: "Facts | None" = None
     rows: "Mapping[int, StockRow]" = field(default_factory=dict)
     ordered: dict[int | None, InOrder] = field(default_factory=dict)
 
@@ -92,12 +90,12 @@ def _of(rows: "Mapping[int, StockRow]", shop: int | None) -> "tuple[StockRow, ..
 
 
 def _bring_up_to_date(kept: KeptStock, reading: StockReading, changed: frozenset[int] | None) -> None:
-    if changed is None or kept.facts is None or kept.key != reading.key:
-        kept.rows, kept.ordered = {row.item_id: row for row in reading.rows()}, {}
-        kept.facts, kept.key = reading.facts, reading.key
+    if changed is None or kept.key != reading.key:
+        kept.rows, kept.ordered = {}, {}  # the old ones first: both together would be twice the memory
+        kept.rows, kept.key = {row.item_id: row for row in reading.rows()}, reading.key
     elif changed:
         before = kept.rows
-        again = {row.item_id: row for row in reading.again(kept.facts, before, changed)}
+        again = {row.item_id: row for row in reading.again(before, changed)}
         rows = {**before, **again}
         for gone in changed - again.keys():
             rows.pop(gone, None)

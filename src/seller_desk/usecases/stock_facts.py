@@ -1,33 +1,33 @@
 """What is read of the stock in one look: counts, moves, sales by window, what sales took; sorted by item."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from seller_desk.domain.classes import classes
 from seller_desk.domain.lots import LifeRules
-from seller_desk.domain.stock import Supply
+from seller_desk.domain.stock import SPARK_DAYS, Supply
 from seller_desk.usecases.lots import blocked_pieces
 
 if TYPE_CHECKING:
     from seller_desk.store.database import Connection
     from seller_desk.store.inventory import Count, Sales
 
-SPARK_DAYS = 30
 LOOK_BACK = 180
 """Days in which an empty item must have been sold to be missed still."""
 NOTHING: Mapping[int, int] = {}
 
 
 class Sold(NamedTuple):
-    """What was sold of one item: the last day, its pieces in each window, the mean price of a piece."""
+    """What was sold of one item: the last day, its pieces in each window, the mean price, the latest days (`Sales`)."""
 
     last_day: str
     units: tuple[int, ...]
     price: int | None
     currency: str
+    recent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,14 @@ class Look:
 class Facts:
     """Everything read; items that no sale, count or move mentions are absent.
 
-    `walked` are the items whose days in stock cannot be told without going through their days.
+    `walked` are the items whose days in stock cannot be told without going through their days: what they sold `by_day`.
     """
 
-    supplies: Mapping[int, Supply]
-    recent_counts: Mapping[int, list["Count"]]
-    recent_moves: Mapping[int, Mapping[int, int]]
+    levels: "Levels"
     sold: Mapping[int, Sold]
-    by_day: Mapping[int, Mapping[int, int]]
     abc: Mapping[int, str]
     walked: Collection[int]
+    by_day: Mapping[int, Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +97,29 @@ def read_levels(connection: "Connection", look: Look, only: Collection[int] | No
 
 def read_facts(connection: "Connection", look: Look) -> Facts:
     """Read everything in a handful of queries."""
-    levels = read_levels(connection, look)
     sold, abc = _sold(connection, look)
-    walked = _walked(sold, levels)
-    by_day = read_by_day(connection, look, SPARK_DAYS)
-    if walked:
-        by_day |= read_by_day(connection, look, look.longest, walked)
-    return Facts(levels.supplies, levels.counts, levels.moves, sold, by_day, abc, walked)
+    return _facts(connection, look, read_levels(connection, look), sold, abc)
 
 
-def read_again(connection: "Connection", look: Look, known: Facts, only: Collection[int]) -> Facts:
-    """Some items' facts read again after a change that no sale was part of; those of the others are not in it."""
-    levels = read_levels(connection, look, only)
-    sold = {item: known.sold[item] for item in only if item in known.sold}
-    walked = _walked(sold, levels)
-    by_day = {item: known.by_day[item] for item in only if item in known.by_day}
-    if walked:
-        by_day |= read_by_day(connection, look, look.longest, walked)
-    return Facts(levels.supplies, levels.counts, levels.moves, sold, by_day, known.abc, walked)
+def read_again(
+    connection: "Connection", look: Look, sold: Mapping[int, Sold], abc: Mapping[int, str], only: Collection[int]
+) -> Facts:
+    """Some items' facts read again after a change that no sale was part of: `sold` and `abc` are still true."""
+    return _facts(connection, look, read_levels(connection, look, only), sold, abc)
 
 
-def _walked(sold: Mapping[int, Sold], levels: Levels) -> set[int]:
-    return {
+def _facts(
+    connection: "Connection", look: Look, levels: Levels, sold: Mapping[int, Sold], abc: Mapping[int, str]
+) -> Facts:
+    walked = {
         item
-        for item, each in sold.items()
-        if any(each.units)
-        and _may_have_been_out(levels.supplies.get(item), levels.counts.get(item, ()), moving=item in levels.moves)
+        for item, supply in levels.supplies.items()
+        if _may_have_been_out(supply, levels.counts.get(item, ()), moving=item in levels.moves)
+        and item in sold
+        and any(sold[item].units)
     }
+    by_day = read_by_day(connection, look, look.longest, walked) if walked else {}
+    return Facts(levels, sold, abc, walked, by_day)
 
 
 def _supplies(
@@ -174,8 +168,8 @@ def _sold(connection: "Connection", look: Look) -> tuple[dict[int, Sold], dict[i
     found: dict[int, Sold] = {}
     by_currency: dict[str, dict[int, int]] = defaultdict(dict)
     windows = [look.first(days) for days in look.windows]
-    since = look.first(max(LOOK_BACK, look.longest))
-    for sales in store.read_sales(connection, since, windows, look.last.isoformat()):
+    since, recent = look.first(max(LOOK_BACK, look.longest)), look.first(SPARK_DAYS)
+    for sales in store.read_sales(connection, since, windows, look.last.isoformat(), recent):
         by_currency[sales.currency][sales.item_id] = sales.gross[-1]
         each = _of(sales)
         found[sales.item_id] = _together(found[sales.item_id], each) if sales.item_id in found else each
@@ -184,21 +178,22 @@ def _sold(connection: "Connection", look: Look) -> tuple[dict[int, Sold], dict[i
 
 def _of(sales: "Sales") -> Sold:
     units, gross = sales.units[-1], sales.gross[-1]
-    return Sold(sales.last_day, sales.units, round(gross / units) if units > 0 else None, sales.currency)
+    price = round(gross / units) if units > 0 else None
+    return Sold(sales.last_day, sales.units, price, sales.currency, sales.recent or "")
 
 
 def _together(one: Sold, other: Sold) -> Sold:
     """The sales of one item in two currencies: pieces add up, the price is that of the currency with more pieces."""
     most = max(one, other, key=lambda each: max(each.units))
     units = tuple(map(sum, zip(one.units, other.units, strict=True)))
-    return Sold(max(one.last_day, other.last_day), units, most.price, most.currency)
+    recent = ";".join(filter(None, (one.recent, other.recent)))
+    return Sold(max(one.last_day, other.last_day), units, most.price, most.currency, recent)
 
 
-def _may_have_been_out(supply: Supply | None, counts: Iterable["Count"], *, moving: bool) -> bool:
+def _may_have_been_out(supply: Supply, counts: Sequence["Count"], *, moving: bool) -> bool:
     """Whether days without stock are possible: what is left now, moved or counted does not rule them out."""
-    if supply is None or supply.on_hand is None:
+    if supply.on_hand is None:
         return False
-    quantities = [count.quantity for count in counts]
     return (
-        supply.on_hand <= supply.reserved or moving or len(quantities) > 1 or any(pieces <= 0 for pieces in quantities)
+        supply.on_hand <= supply.reserved or moving or len(counts) > 1 or (len(counts) == 1 and counts[0].quantity <= 0)
     )

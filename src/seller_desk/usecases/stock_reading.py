@@ -11,7 +11,7 @@ from seller_desk.domain.alert_answers import AlertAnswer
 from seller_desk.domain.clock import CHINA, zone
 from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow, judge
-from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
+from seller_desk.domain.stock import SPARK_DAYS, Demand, StockItem, StockRules, Supply
 from seller_desk.domain.stock_alerts import Crossing, silences
 from seller_desk.domain.stock_days import Past, days_in_stock, days_without
 from seller_desk.settings.every import Settings
@@ -20,9 +20,9 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.lots import life_rules
 from seller_desk.usecases.stock_facts import (
     NOTHING,
-    SPARK_DAYS,
     Facts,
     Look,
+    Sold,
     read_again,
     read_by_day,
     read_facts,
@@ -75,7 +75,6 @@ class StockReading:
         self._look = self._look_until(self.today if known else self.today - timedelta(days=1))
         self._idle: dict[tuple[int, int, str], Demand] = {}
         self._demands = demands
-        self.facts: Facts | None = None
 
     def _try(self, trial: Trial) -> None:
         if trial.shop is not None:
@@ -109,7 +108,7 @@ class StockReading:
         from seller_desk.store.stock_alerts import read_answers
 
         items = store.read_items(self.connection, shop, pasts=self._lead_pasts())
-        self.facts = read_facts(self.connection, self._look)
+        facts = read_facts(self.connection, self._look)
         if self._demands is None:
             self._demands = read_demands(self.connection)
         sold_in: dict[int, frozenset[int]] = {}
@@ -117,7 +116,7 @@ class StockReading:
         for item_id, shop_id in store.read_item_shops(self.connection):
             before = sold_in.get(item_id)
             sold_in[item_id] = known[shop_id] if before is None else before | known[shop_id]
-        yield from self._judged(items, self.facts, sold_in, read_answers(self.connection))
+        yield from self._judged(items, facts, sold_in, read_answers(self.connection))
 
     def _lead_pasts(self) -> "Mapping[int, LeadPast]":
         """How long the suppliers' deliveries took, of as many days as their score looks at."""
@@ -130,7 +129,7 @@ class StockReading:
         """Equal for two readings that judge alike: same day, settings and days of data."""
         return self.today, self._look, self._common, self._own, self.shops, self._scored
 
-    def again(self, known: Facts, before: Mapping[int, StockRow], only: Collection[int]) -> tuple[StockRow, ...]:
+    def again(self, before: Mapping[int, StockRow], only: Collection[int]) -> tuple[StockRow, ...]:
         """The rows of some items after a change that no sale or link was part of; gone ones are missing."""
         from seller_desk.store import inventory as store
         from seller_desk.store.item_demand import read_demands
@@ -138,9 +137,20 @@ class StockReading:
 
         items = store.read_items(self.connection, only=only, pasts=self._lead_pasts())
         self._demands = read_demands(self.connection, only)
-        sold_in = {item: before[item].shops for item in only if item in before}
-        facts = read_again(self.connection, self._look, known, only)
+        known = {item: before[item] for item in only if item in before}
+        sold_in = {item: row.shops for item, row in known.items()}
+        sold = {item: each for item, row in known.items() if (each := self._sold_of(row.demand)) is not None}
+        abc = {item: row.abc for item, row in known.items()}
+        facts = read_again(self.connection, self._look, sold, abc, only)
         return tuple(self._judged(items, facts, sold_in, read_answers(self.connection)))
+
+    def _sold_of(self, demand: Demand) -> Sold | None:
+        """What a reading by the same look found sold."""
+        if demand.idle_days is None:
+            return None
+        last_day = self._look.last - timedelta(days=demand.idle_days)
+        units = (demand.units + demand.spikes,) * len(self._look.windows)
+        return Sold(last_day.isoformat(), units, demand.price, demand.price_currency or "", demand.recent)
 
     def _judged(
         self, items: Iterable[StockItem], facts: Facts, sold_in: Mapping[int, frozenset[int]], answers: Answers
@@ -151,7 +161,7 @@ class StockReading:
             if shops not in shared:
                 shared[shops] = (self._rules(shops), self._data_days(shops))
             rules, data_days = shared[shops]
-            supply = facts.supplies.get(item.item_id, _NOT_COUNTED)
+            supply = facts.levels.supplies.get(item.item_id, _NOT_COUNTED)
             demand = self._demand(item, facts, supply, rules, data_days)
             row = judge(item, supply, demand, rules, self.today, shops)
             if item.item_id in answers and silences(*answers[item.item_id], row):
@@ -173,12 +183,12 @@ class StockReading:
             spikes = min(forecast.left_out(first, self._look.last), units - 1)
         return Demand(
             units=units - spikes,
-            in_stock_days=self._in_stock(number, facts, supply, days) if number in facts.walked else days,
+            in_stock_days=self._in_stock(number, facts, supply, days) if units and number in facts.walked else days,
             window_days=days,
             data_days=data_days,
             idle_days=last - self._look.ordinal(sold.last_day),
             sold_until=None if units else sold.last_day,
-            recent=facts.by_day.get(number, NOTHING),
+            recent=sold.recent,
             last_day=last,
             price=sold.price,
             price_currency=sold.currency,
@@ -191,7 +201,7 @@ class StockReading:
         """Shared by all items of which nothing was sold: most of a large stock."""
         key = (days, data_days, abc)
         if key not in self._idle:
-            self._idle[key] = Demand(in_stock_days=days, window_days=days, data_days=data_days, recent=NOTHING, abc=abc)
+            self._idle[key] = Demand(in_stock_days=days, window_days=days, data_days=data_days, abc=abc)
         return self._idle[key]
 
     def _in_stock(self, item: int, facts: Facts, supply: Supply, days: int) -> int:
@@ -199,10 +209,10 @@ class StockReading:
         first = last - days + 1
         counts = [
             (day, count.quantity)
-            for count in facts.recent_counts.get(item, ())
+            for count in facts.levels.counts.get(item, ())
             if first <= (day := self._look.ordinal(count.day)) <= last
         ]
-        moves = facts.recent_moves.get(item, NOTHING)
+        moves = facts.levels.moves.get(item, NOTHING)
         available = (supply.on_hand or 0) - supply.reserved
         return days_in_stock(Past(available, facts.by_day.get(item, NOTHING), moves, counts), first, last)
 
