@@ -5,8 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.purchase_checks import Life
 from seller_desk.ui.shell.window import MainWindow
+from seller_desk.ui.stock_work.expiring import ExpiringDialog
 from seller_desk.ui.stock_work.lots import LotsDialog
-from seller_desk.ui.stock_work.opening import open_lots, open_places, open_transfer
+from seller_desk.ui.stock_work.opening import open_expiring, open_lots, open_places, open_transfer
 from seller_desk.ui.stock_work.places import PlacesDialog
 from seller_desk.ui.stock_work.transfer import TransferDialog
 from seller_desk.usecases.desk import Desk
@@ -149,3 +150,22 @@ def test_goods_are_carried_and_the_stock_stays(window: MainWindow, qtbot: QtBot,
 
 def test_without_a_place_the_places_come_first(window: MainWindow, qtbot: QtBot) -> None:
     shown(window, qtbot, PlacesDialog, lambda: open_transfer(window))
+
+
+def test_lots_that_expire_stand_in_one_list_and_lead_to_their_item(
+    window: MainWindow, qtbot: QtBot, desk: Desk, shelf: Shelf
+) -> None:
+    for sku, expires in (("ZJ-MD", "2026-11-01"), ("GD-3", "2027-04-15"), ("ZB-4028", "2028-01-01")):
+        life = Life(f"L-{sku}", "2026-05-01", expires)
+        desk.database.write(add_lot_edit(desk, shelf.row(sku).item_id, 5, life).apply)
+    dialog = shown(window, qtbot, ExpiringDialog, lambda: window.open("inventory/expiring"))
+    QAbstractItemModelTester(dialog.view.table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [line.stock.sku for line in dialog.view.table.rows] == ["ZJ-MD", "GD-3"]
+    assert (dialog.view.foot._words.text(), dialog.view.foot._sum.text()) == ("Cannot be sold any more", "¥61.00")
+    lots = shown(window, qtbot, LotsDialog, dialog.look.click)
+    assert lots.stock.sku == "ZJ-MD"
+
+
+def test_without_such_lots_it_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = shown(window, qtbot, ExpiringDialog, lambda: open_expiring(window))
+    assert (dialog.view.empty.isVisible(), dialog.look.isEnabled()) == (True, False)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from seller_desk import texts
 from seller_desk.domain.stock_moves import MoveKind
 from seller_desk.ui.shell.window import MainWindow
-from seller_desk.ui.stock_work.entry import read_change, read_pieces
+from seller_desk.ui.stock_work.cells import read_change, read_pieces
 from seller_desk.ui.stock_work.moves import MovesDialog
 from seller_desk.ui.stock_work.opening import open_moves
 from seller_desk.usecases.desk import Desk

@@ -223,6 +223,20 @@ def open_freight(window: "Frame") -> None:
     opening.open_freight(window)
 
 
+def open_stock_take(window: "Frame") -> None:
+    """Count the stock."""
+    window.place_wanted.emit("inventory/stock-take")
+
+
+def open_stock_work(name: str, window: "Frame") -> None:
+    """Open a dialog of stock work by its name."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.stock_work.opening import WAYS
+
+    WAYS[name](window)
+
+
 def open_certificates(window: "Frame") -> None:
     """Show all certificates."""
     if window.work.desk is None:

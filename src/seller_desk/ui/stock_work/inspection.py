@@ -13,7 +13,8 @@ from seller_desk.texts import N_, _, ngettext
 from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.table.column import CellChange, Column
-from seller_desk.ui.stock_work.entry import EntryDialog, Plan, pieces_text, read_pieces, untyped
+from seller_desk.ui.stock_work.cells import pieces_text, read_pieces, untyped
+from seller_desk.ui.stock_work.entry import EntryDialog, Plan
 from seller_desk.usecases.stock_moves import inspections_edit
 
 if TYPE_CHECKING:

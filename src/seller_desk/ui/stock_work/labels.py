@@ -19,14 +19,8 @@ from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Chooser, NumberInput
 from seller_desk.ui.kit.table.column import Column
-from seller_desk.ui.stock_work.entry import (
-    EntryDialog,
-    EntryLine,
-    Plan,
-    item_columns,
-    on_hand_column,
-    pieces_column,
-)
+from seller_desk.ui.stock_work.cells import item_columns, on_hand_column, pieces_column
+from seller_desk.ui.stock_work.entry import EntryDialog, EntryLine, Plan
 from seller_desk.usecases.label_papers import MOST, LabelWish, labels_document
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.stock_work.entry import signed
+from seller_desk.ui.stock_work.cells import signed
 from seller_desk.usecases.stock_ledger import Ledger
 
 if TYPE_CHECKING:

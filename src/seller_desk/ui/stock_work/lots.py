@@ -16,7 +16,7 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import MoveKind
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.domain.typed import read_day
-from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.texts import N_, Message, _, ngettext, sentences
 from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
@@ -28,7 +28,7 @@ from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.cells import StateCell
 from seller_desk.ui.kit.table.column import CellChange, Column
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.stock_work.entry import read_pieces
+from seller_desk.ui.stock_work.cells import read_pieces
 from seller_desk.usecases.lots import add_lot_edit, change_lot_edit, item_lots, remove_lot_edit
 from seller_desk.usecases.stock_moves import move_edit
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window
     from seller_desk.usecases.edits import Edit
 
-_SHAPES = {LotState.GOOD: "ok", LotState.WARNED: "reorder", LotState.BLOCKED: "critical", LotState.EXPIRED: "out"}
+SHAPES = {LotState.GOOD: "ok", LotState.WARNED: "reorder", LotState.BLOCKED: "critical", LotState.EXPIRED: "out"}
 _GONE = N_("Used up")
 
 
@@ -155,7 +155,7 @@ class LotsDialog(Dialog):
             words = _("{n} may not be sold any more and are not available; set the limit in Settings, Stock rules.")
             parts.append(words.format(n=number(self.blocked)))
         parts.append(_("Sales take the lot that expires first."))
-        return " ".join(parts)
+        return sentences(parts)
 
     # -- changes --
     def _add(self) -> None:
@@ -221,7 +221,7 @@ class LotsDialog(Dialog):
 
 
 def _shape(left: LotLeft) -> str:
-    return _SHAPES[left.state] if left.left else "nothing"
+    return SHAPES[left.state] if left.left else "nothing"
 
 
 def _text(day: date | None) -> str | None:

@@ -15,10 +15,7 @@ from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.table.cells import ChipCell
 from seller_desk.ui.kit.table.column import Column
-from seller_desk.ui.stock_work.entry import (
-    EntryDialog,
-    EntryLine,
-    Plan,
+from seller_desk.ui.stock_work.cells import (
     item_columns,
     on_hand_column,
     pieces_column,
@@ -26,6 +23,7 @@ from seller_desk.ui.stock_work.entry import (
     read_pieces,
     signed,
 )
+from seller_desk.ui.stock_work.entry import EntryDialog, EntryLine, Plan
 from seller_desk.usecases.stock_moves import OUT_OF, move_edit
 
 if TYPE_CHECKING:

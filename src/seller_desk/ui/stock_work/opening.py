@@ -103,6 +103,25 @@ def open_lots(window: "Window", stock: StockRow) -> None:
     )
 
 
+def open_expiring(window: "Window") -> None:
+    """Show the lots that are to be sold soon, or may not be sold any more."""
+    from seller_desk.ui.stock_work.expiring import ExpiringDialog
+    from seller_desk.usecases.inventory import stock_rows
+    from seller_desk.usecases.lots import WarnedLot, warned_lots
+
+    desk = window.desk
+
+    def read() -> "tuple[Sequence[WarnedLot], Sequence[StockRow]]":
+        return warned_lots(desk), stock_rows(desk)
+
+    def show(found: "tuple[Sequence[WarnedLot], Sequence[StockRow]]") -> None:
+        dialog = ExpiringDialog(window, found[0], {row.item_id: row for row in found[1]})
+        dialog.lots_wanted.connect(lambda stock: open_lots(window, stock))
+        dialog.open()
+
+    window.run(lambda _progress: read(), show, _READING)
+
+
 def open_ledger(window: "Window", stock: StockRow) -> None:
     """Show everything that happened to an item."""
     from seller_desk.ui.stock_work.ledger import LedgerDialog
@@ -185,5 +204,17 @@ def open_report(window: "Window", name: str) -> None:
 
 
 def open_stock_take(window: "Window") -> None:
-    """Count the stock: the stock view keeps what was typed and not saved."""
+    """Count the stock; the stock view keeps what was typed and not saved."""
     window.open("inventory/stock-take")
+
+
+WAYS: Mapping[str, Callable[["Window"], None]] = {
+    "moves": open_moves,
+    "returns": open_returns,
+    "inspection": open_inspection,
+    "expiring": open_expiring,
+    "places": open_places,
+    "transfer": open_transfer,
+    "labels": open_labels,
+}
+"""What opens each dialog, by its name: of an action of the palette, or a place such as "inventory/inspection"."""

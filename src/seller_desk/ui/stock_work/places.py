@@ -22,7 +22,7 @@ from seller_desk.ui.kit.panels import Panel, row, split
 from seller_desk.ui.kit.plain import PlainLabel
 from seller_desk.ui.kit.table.column import CellChange, Column
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.stock_work.entry import item_columns
+from seller_desk.ui.stock_work.cells import item_columns
 from seller_desk.ui.stock_work.transfer import Placed, PlacedLine, TransferDialog, placed_lines, unplaced
 from seller_desk.usecases.stock_places import Place, place_edit, placed, places, remove_place_edit
 

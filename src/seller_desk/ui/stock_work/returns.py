@@ -17,16 +17,8 @@ from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.table.column import CellChange, Column
-from seller_desk.ui.stock_work.entry import (
-    ALL,
-    EntryDialog,
-    EntryLine,
-    Plan,
-    Scope,
-    item_columns,
-    pieces_column,
-    read_pieces,
-)
+from seller_desk.ui.stock_work.cells import item_columns, pieces_column, read_pieces
+from seller_desk.ui.stock_work.entry import ALL, EntryDialog, EntryLine, Plan, Scope
 from seller_desk.usecases.stock_moves import CameBack, ReturnedOrder, orders_of, return_edit
 
 if TYPE_CHECKING:

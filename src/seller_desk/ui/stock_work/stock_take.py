@@ -21,18 +21,8 @@ from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.checks import CheckBox
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.table.column import Column
-from seller_desk.ui.stock_work.entry import (
-    ALL,
-    TYPED,
-    EntryDialog,
-    EntryLine,
-    Plan,
-    Scope,
-    is_typed,
-    item_columns,
-    pieces_column,
-    signed,
-)
+from seller_desk.ui.stock_work.cells import item_columns, pieces_column, signed
+from seller_desk.ui.stock_work.entry import ALL, TYPED, EntryDialog, EntryLine, Plan, Scope, is_typed
 from seller_desk.usecases.inventory import count_edit
 
 if TYPE_CHECKING:

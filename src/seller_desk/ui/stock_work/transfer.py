@@ -13,7 +13,8 @@ from seller_desk.ui.inventory.columns import not_counted, number
 from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Chooser, Input
 from seller_desk.ui.kit.table.column import CellChange, Column
-from seller_desk.ui.stock_work.entry import EntryDialog, EntryLine, Plan, item_columns, pieces_column
+from seller_desk.ui.stock_work.cells import item_columns, pieces_column
+from seller_desk.ui.stock_work.entry import EntryDialog, EntryLine, Plan
 from seller_desk.usecases.stock_places import Place, transfer_edit
 
 if TYPE_CHECKING:
