@@ -1,7 +1,7 @@
 """The columns of the table that says whether the stock lasts through an event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from seller_desk.domain import money
@@ -11,6 +11,7 @@ from seller_desk.texts import N_, _
 from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.table.cells import StateCell
 from seller_desk.ui.kit.table.column import Column
+from seller_desk.ui.kit.theme import theme
 
 NARROW = 640
 """A table under so many px leaves out what the pane says too."""
@@ -179,3 +180,9 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         "why", N_("Why so many times"), value=lambda row: str(row.need.uplift.why), muted=True, hidden=True, width=160
     ),
 )
+
+
+def fitted_columns() -> tuple[Column[NeedRow], ...]:
+    """The columns, that of the state as wide as its words are in the language shown."""
+    widest = max(theme().metrics().horizontalAdvance(_(words)) for words in _WORDS.values())
+    return tuple(replace(column, width=widest + 34) if column.key == "state" else column for column in COLUMNS)

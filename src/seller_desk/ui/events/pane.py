@@ -3,27 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QWidget
 
-from seller_desk.domain import money
-from seller_desk.domain.event_prep import PrepStep
-from seller_desk.domain.event_stock import EventCash
-from seller_desk.domain.event_words import begins_words, rule_words, sale_words
-from seller_desk.domain.stock_reasons import rate_text
-from seller_desk.texts import N_, _, ngettext
-from seller_desk.ui.events.columns import NeedRow, state_words
-from seller_desk.ui.inventory.columns import number
-from seller_desk.ui.inventory.why import WhyLines
+from seller_desk.texts import _, ngettext
+from seller_desk.ui.events.columns import NeedRow
+from seller_desk.ui.events.event_page import EventPage
+from seller_desk.ui.events.item_page import ItemPage
 from seller_desk.ui.kit.buttons import Button, Segments
-from seller_desk.ui.kit.chips import Chip, StateMark
-from seller_desk.ui.kit.forms import Line
-from seller_desk.ui.kit.panels import Panel, clear, hairline, row, scrolled
-from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.panels import Panel, hairline, row, scrolled
+from seller_desk.ui.kit.plain import PlainLabel
 from seller_desk.usecases.event_view import EventSight
 
 WIDTH = 312
 EVENT, ITEM = "event", "item"
-_CHIPS = {"critical": N_("Order now"), "reorder": N_("Short"), "ok": N_("Lasts")}
 
 
 class EventPane(Panel):
@@ -44,7 +36,7 @@ class EventPane(Panel):
         self.segments = Segments(_("What is explained"), [(EVENT, _("Event")), (ITEM, _("Item"))])
         self.stack = QStackedWidget()
         self.segments.chosen.connect(lambda key: self.stack.setCurrentIndex(int(key == ITEM)))
-        self.event_page, self.item_page = _EventPage(), _ItemPage()
+        self.event_page, self.item_page = EventPage(), ItemPage()
         for page in (self.event_page, self.item_page):
             self.stack.addWidget(scrolled(page))
         self.event_page.steps.cash_wanted.connect(self.plan_wanted)
@@ -97,11 +89,11 @@ class EventPane(Panel):
         return made
 
     # -- what is shown --
-    def show_sight(self, sight: EventSight, second_look: str) -> None:
-        """Show another event; `second_look` is its state ("" = no look ahead has reached it)."""
+    def show_sight(self, sight: EventSight, state: str) -> None:
+        """Show another event and its state ("" = no look ahead has reached it)."""
         self._sight = sight
         self.name.setText(str(sight.cover.occasion.event))
-        self.event_page.show_sight(sight, second_look)
+        self.event_page.show_sight(sight, state)
         self.say_draft(())
 
     def show_row(self, shown: NeedRow | None) -> None:
@@ -124,186 +116,3 @@ class EventPane(Panel):
         self.draft.tip(
             "" if count else _("All that is short stands on drafts already") if short else _("No stock is short")
         )
-
-
-class _EventPage(QWidget):
-    """When it comes, what is to be ready, how much more it sells, what cash it takes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.chip, self.days = Chip(), PlainLabel("", "note")
-        self.rule, self.note = label("", "note", wraps=True), label("", "note", wraps=True)
-        self.unchecked = label("", "note", wraps=True)
-        self.steps = _Steps()
-        self.times, self.why = label("", "bold"), label("", "note", wraps=True)
-        self.uncounted = label("", "note", "reorder", wraps=True)
-        self.cash = WhyLines(_("Cash"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(11, 8, 11, 8)
-        column.setSpacing(6)
-        column.addLayout(row(self.chip, self.days, gap=6))
-        for widget in (self.rule, self.note, self.unchecked):
-            column.addWidget(widget)
-        column.addWidget(label(_("To get ready"), "bold"))
-        column.addWidget(self.steps)
-        column.addLayout(row(label(_("How much more it sells"), "bold"), 1, self.times))
-        column.addWidget(self.why)
-        column.addWidget(self.uncounted)
-        self.cash_title = label(_("Cash for it"), "bold")
-        column.addWidget(self.cash_title)
-        column.addWidget(self.cash)
-        column.addStretch(1)
-
-    def show_sight(self, sight: EventSight, state: str) -> None:
-        cover = sight.cover
-        occasion, event = cover.occasion, cover.occasion.event
-        self.chip.say(str(begins_words(occasion, sight.today)), state if state in _CHIPS else "", "clock")
-        self.days.setText(str(sale_words(occasion)))
-        self.rule.setText(str(rule_words(event.rule)))
-        _say(self.note, event.plan.note)
-        told = _("Today does not warn of it: note days of stock in its plan to have it checked ahead.")
-        _say(self.unchecked, "" if sight.checked else told)
-        self.steps.show_steps(sight.steps)
-        self.times.setText(f"× {cover.uplift.text}")
-        self.why.setText(str(cover.uplift.why))
-        told = ngettext(
-            "{n} item that sells was never counted.", "{n} items that sell were never counted.", cover.uncounted
-        )
-        _say(self.uncounted, told.format(n=f"{cover.uncounted:,}") if cover.uncounted else "")
-        lines = [line for cash in cover.cash for line in _cash_lines(cash, len(cover.short))]
-        self.cash_title.setVisible(bool(lines))
-        self.cash.show_lines(lines)
-
-
-def _say(shown: QLabel, words: str) -> None:
-    shown.setText(words)
-    shown.setVisible(bool(words))
-
-
-def _cash_lines(cash: EventCash, short: int) -> list[Line]:
-    def shown(amount: int) -> str:
-        return money.show(amount, cash.currency)
-
-    goods = ngettext("{n} SKU short", "{n} SKUs short", short).format(n=f"{short:,}")
-    share = round(cash.refunds * 100 / cash.sales) if cash.sales else 0
-    refunds = _("{share} % of {sales}").format(share=share, sales=shown(cash.sales)) if cash.sales else ""
-    lines = [
-        Line(_("Goods to buy"), goods, shown(cash.purchase)),
-        Line(_("Advertising"), "" if cash.advertising else _("none planned"), shown(cash.advertising)),
-        Line(_("Refunds kept ready"), refunds, shown(cash.refunds)),
-        Line(_("Cash needed"), "", shown(cash.total), answer=True),
-    ]
-    if cash.short is None:
-        return [*lines, Line(_("Cash at hand"), _("not entered"), "—")]
-    lines.append(Line(_("Cash at hand"), "", shown(cash.kept)))
-    lines.append(Line(_("Cash missing"), "", shown(cash.short), answer=True, tone="stock_out" if cash.short else ""))
-    return lines
-
-
-class _Steps(QWidget):
-    """What to get ready: shape, what, how far, by when; cash and coupons can be pressed."""
-
-    cash_wanted = Signal()
-    coupons_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("To get ready"))
-        self.shown: tuple[PrepStep, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-
-    def show_steps(self, steps: Sequence[PrepStep]) -> None:
-        """Show these instead."""
-        clear(self._column)
-        self.shown = tuple(steps)
-        for step in steps:
-            self._column.addWidget(self._line(step))
-        spoken = [f"{step.what}: {step.how}, {_('by {day}').format(day=step.due.isoformat())}" for step in steps]
-        self.setAccessibleDescription("\n".join(spoken))
-
-    def _line(self, step: PrepStep) -> QWidget:
-        made = QWidget()
-        made.setFixedHeight(24)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(StateMark(step.state or "nothing", 13))
-        line.addWidget(self._what(step))
-        line.addWidget(PlainLabel(str(step.how), "note"), 1)
-        line.addWidget(label(_("by {day}").format(day=f"{step.due:%m-%d}"), "note"))
-        return made
-
-    def _what(self, step: PrepStep) -> QWidget:
-        wanted = {"cash": self.cash_wanted, "coupons": self.coupons_wanted}.get(step.id)
-        if wanted is None:
-            return label(str(step.what))
-        made = Button(f"{step.what}…", kind="link")
-        made.setObjectName(f"step_{step.id}")
-        made.clicked.connect(wanted)
-        return made
-
-
-class _ItemPage(QWidget):
-    """Why one item needs so many pieces, line by line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mark, self.name = StateMark(), PlainLabel("", "bold", middle=True)
-        self.sku, self.state = Chip(), PlainLabel("", "note")
-        self.title, self.lines = label("", "bold"), WhyLines(_("Why"))
-        self.why = label("", "note", wraps=True)
-        self.order = WhyLines(_("Order by"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(11, 8, 11, 8)
-        column.setSpacing(6)
-        column.addLayout(row(self.mark, self.name, gap=8))
-        column.addLayout(row(self.sku, self.state, gap=6))
-        for widget in (self.title, self.lines, self.why, hairline(), self.order):
-            column.addWidget(widget)
-        column.addStretch(1)
-
-    def show_row(self, shown: NeedRow | None) -> None:
-        self.setVisible(shown is not None)
-        if shown is None:
-            return
-        need, item = shown.need, shown.need.row
-        self.mark.set_state(shown.state, state_words(shown))
-        self.name.setText(item.name)
-        self.sku.say(item.sku)
-        self.state.setText(state_words(shown))
-        order, enough = _("Why order {n}").format(n=number(need.suggested)), _("Why that is enough")
-        self.title.setText(order if need.missing else enough)
-        self.lines.show_lines(_explained(shown))
-        self.why.setText(f"× {need.uplift.text}: {need.uplift.why}")
-        self.order.show_lines(_order_lines(shown))
-
-
-def _explained(shown: NeedRow) -> list[Line]:
-    need = shown.need
-    lines = []
-    for place, line in enumerate(need.explanation):
-        value = number(line.value) if isinstance(line.value, int) else str(line.value)
-        how = str(line.how) if place else f"{rate_text(need.row.daily_rate)} × {need.uplift.text}"
-        answer = place == len(need.explanation) - 1
-        lines.append(Line(str(line.what), how, value, _(line.unit), answer=answer))
-    return lines
-
-
-def _order_lines(shown: NeedRow) -> list[Line]:
-    need, item = shown.need, shown.need.row
-    lines = []
-    if item.item.supplier:
-        lines.append(Line(_("Supplier"), "", item.item.supplier))
-    if need.order_by is not None:
-        days = _("delivery {n} days").format(n=item.lead_days)
-        lines.append(Line(_("Order by"), days, f"{need.order_by:%m-%d}"))
-    if need.missing and need.purchase is not None and item.cost is not None and item.currency:
-        how = f"{money.show(item.cost, item.currency)} × {number(need.suggested)}"
-        lines.append(Line(_("Cost"), how, money.show(need.purchase, item.currency), answer=True))
-    elif need.missing:
-        lines.append(Line(_("Cost"), _("the item's cost is not known"), "—"))
-    if shown.drafted:
-        lines.append(Line(_("On drafts"), "", number(shown.drafted)))
-    return lines

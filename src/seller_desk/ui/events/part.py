@@ -13,7 +13,7 @@ from seller_desk.domain.events import Event, Occasion
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.events.ahead import AheadList
-from seller_desk.ui.events.columns import COLUMNS, LEFT_OUT, NARROW, NeedRow
+from seller_desk.ui.events.columns import LEFT_OUT, NARROW, NeedRow, fitted_columns
 from seller_desk.ui.events.pane import EVENT, ITEM, WIDTH, EventPane
 from seller_desk.ui.events.strip import YearStrip
 from seller_desk.ui.inventory.columns import amounts, number
@@ -51,7 +51,7 @@ class EventsPart(InventoryView):
     def build(self) -> None:
         self.strip, self.list, self.pane = YearStrip(), AheadList(), EventPane()
         self.view = RecordView(
-            "event_needs", COLUMNS, key=lambda row: row.item_id, title=_("Events"), memory=self.window_.memory
+            "event_needs", fitted_columns(), key=lambda row: row.item_id, title=_("Events"), memory=self.window_.memory
         )
         self.view.sort_by("state")
         self.view.foot_sum = self._foot_sum

@@ -129,7 +129,8 @@ class YearStrip(QWidget):
         for each in sorted(seen, key=lambda each: (each.event.big, each.event.id == self._current)):
             self._paint_bar(painter, each)
         self._paint_names(painter, seen)
-        painter.fillRect(QRectF(self._x(self._today), _HEAD, 1.5, HEIGHT - _HEAD - 8), theme().colour("accent"))
+        line = QRectF(self._x(self._today), _BIG[0] - 4, 1.5, HEIGHT - _BIG[0] - 4)
+        painter.fillRect(line, theme().colour("accent"))
 
     def _paint_months(self, painter: QPainter) -> None:
         dressed = theme()
@@ -154,7 +155,7 @@ class YearStrip(QWidget):
         else:
             fill = "text_muted" if occasion.event.big else "control_border"
         paint_box(painter, bar, colour(fill), None, bar.height() / 2)
-        if occasion.event.own is not None and occasion.event.id.startswith("own-") and not over:
+        if occasion.event.big and occasion.event.id.startswith("own-") and not over:
             paint_box(painter, bar.adjusted(-2, -2, 2, 2), None, colour(fill), bar.height() / 2 + 2)
 
     def _paint_names(self, painter: QPainter, seen: Sequence[Occasion]) -> None:
