@@ -107,7 +107,7 @@ def _stock(desk: Desk) -> Check:
         found = impossible_stock(connection)
     if not found:
         return _good("stock", N_("Counts, moves, purchases, returns, lots and places add up."))
-    return _fault("stock", N_("{finding} Count the item again."), {"finding": found[0]})
+    return _fault("stock", N_("{finding} Count the item again, and look at its lots and places."), {"finding": found[0]})
 
 
 def _sums(desk: Desk) -> Check:
