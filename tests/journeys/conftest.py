@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.figures import FigureRow
@@ -80,6 +81,7 @@ class Seller:
         cell = self.sees_in(view.grid, QLineEdit)
         self.write(text, cell, over=True)
         self.press(Qt.Key.Key_Return, on=cell)
+        self.until(lambda: not isValid(cell))
 
     def pick(self, button: QWidget, words: str) -> None:
         """Open the menu of a button and choose the entry with these words."""
