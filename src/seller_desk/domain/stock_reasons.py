@@ -50,6 +50,11 @@ def why(row: Judged) -> Message:
 
 
 def _why_out(row: Judged) -> Message:
+    if row.available is not None and row.available < 0:
+        numbers: dict[str, object] = {"n": -row.available, "coming": row.on_order}
+        if row.on_order > 0:
+            return Message(N_("{n} oversold, {coming} on order"), numbers)
+        return Message(N_("{n} oversold, none left"), numbers)
     if row.on_order > 0:
         return Message(N_("none, {n} on order"), {"n": row.on_order})
     if row.demand.units:

@@ -22,11 +22,6 @@ def answered(_view: StockSight, rows: Sequence[StockRow]) -> bool:
     return any(row.answered is not None for row in rows)
 
 
-def any_answered(view: StockSight, _rows: Sequence[StockRow]) -> bool:
-    """Whether any alert of the stock is answered."""
-    return answered(view, view.all_rows)
-
-
 def add_to_drafts(view: StockSight, rows: Sequence[StockRow]) -> None:
     """Put what is suggested of these items on the drafts of their suppliers."""
     desk = view.window_.desk

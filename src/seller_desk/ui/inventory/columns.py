@@ -7,6 +7,7 @@ from decimal import Decimal
 from seller_desk.domain import money
 from seller_desk.domain.classes import REPLENISHING, UNKNOWN, XYZ_WORDS
 from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.overselling import Oversold
 from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS, rate_text
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.alert_cell import AlertCell
@@ -40,9 +41,16 @@ def state_word(row: StockRow) -> str:
     return _("No count") if row.on_hand is None else _(STATE_WORDS[row.state])
 
 
-def why_text(row: StockRow) -> str:
-    """Why it is in its state; where the alert is answered, what the answer was."""
-    return str(row.why if row.answered is None else row.answered.words)
+def why_text(row: StockRow, oversold: Oversold | None = None) -> str:
+    """Why it is in its state; where the alert is answered, what the answer was; or that too much is offered (S9)."""
+    if row.answered is not None:
+        return str(row.answered.words)
+    return str(row.why if oversold is None else oversold.words)
+
+
+def _why_tip(row: StockRow) -> str:
+    """What an answer silences."""
+    return "" if row.answered is None else f"{row.answered.words}\n{row.why}"
 
 
 def _urgency(row: StockRow) -> float:
@@ -189,7 +197,7 @@ COLUMNS: tuple[Column[StockRow], ...] = (
         missing=_no_order,
         width=58,
     ),
-    Column("why", N_("Why"), value=why_text, muted=True, width=110),
+    Column("why", N_("Why"), value=why_text, muted=True, tip=_why_tip, width=110),
     Column(
         "on_hand",
         N_("On hand"),
@@ -218,11 +226,16 @@ COLUMNS: tuple[Column[StockRow], ...] = (
 )
 
 
-def fitted_columns() -> tuple[Column[StockRow], ...]:
-    """The columns as wide as states and usual reasons are in the language shown: what is left belongs to the names."""
+def fitted_columns(oversold: Callable[[int], Oversold | None]) -> tuple[Column[StockRow], ...]:
+    """The columns as wide as states and usual reasons are in the language shown: what is left belongs to the names.
+
+    `oversold` knows what a shop offers beyond the stock of an item.
+    """
     words, small = theme().metrics().horizontalAdvance, theme().metrics("small").horizontalAdvance
     states = [_("No count"), *(_(text) for text in STATE_WORDS.values())]
     reasons = [_("under half of safety"), _("none left, selling"), str(Message(N_("reorder point {n}"), {"n": 1000}))]
     reasons.append(_("sold until {day}").format(day="2026-05-27"))
     wide = {"state": max(map(words, states)) + 32, "why": max(map(small, reasons)) + 13}
-    return tuple(replace(column, width=wide.get(column.key, column.width)) for column in COLUMNS)
+    found = (replace(column, width=wide.get(column.key, column.width)) for column in COLUMNS)
+    told = lambda row: why_text(row, oversold(row.item_id))  # noqa: E731 - a column's value
+    return tuple(replace(each, value=told) if each.key == "why" else each for each in found)

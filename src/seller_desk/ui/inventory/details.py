@@ -4,23 +4,29 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from seller_desk.domain import money
-from seller_desk.domain.attributes import choice_words
-from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.linking import LinkedVariant
+from seller_desk.domain.overselling import Oversold
 from seller_desk.domain.projection import project
-from seller_desk.domain.stock_moves import MoveKind, StockMove
-from seller_desk.domain.stock_reasons import STATE_WORDS
-from seller_desk.texts import N_, _
+from seller_desk.domain.stock_moves import StockMove
+from seller_desk.texts import _
 from seller_desk.ui.inventory.answer_line import AnswerLine
-from seller_desk.ui.inventory.columns import number, shape_of, state_word
+from seller_desk.ui.inventory.columns import shape_of, state_word
 from seller_desk.ui.inventory.demand_fold import DemandFold
+from seller_desk.ui.inventory.item_words import (
+    explained,
+    link_cells,
+    move_cells,
+    order_lines,
+    oversold_words,
+    sum_text,
+    why_title,
+)
 from seller_desk.ui.inventory.pane_foot import PaneFoot
 from seller_desk.ui.inventory.projection import ProjectionPicture
 from seller_desk.ui.inventory.why import WhyLines
 from seller_desk.ui.kit.buttons import Button
-from seller_desk.ui.kit.chips import Chip, StateMark
-from seller_desk.ui.kit.forms import Line
+from seller_desk.ui.kit.chips import Chip, Notice, StateMark
 from seller_desk.ui.kit.panels import Panel, clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.memory import Memory
@@ -29,19 +35,6 @@ from seller_desk.usecases.inventory import ItemDetails
 
 WIDTH = 312
 _MOVES = 30
-MOVE_WORDS = {
-    MoveKind.COUNT: N_("Counted"),
-    MoveKind.SALE: N_("Sale"),
-    MoveKind.RECEIPT: N_("Goods in"),
-    MoveKind.RETURN: N_("Returned"),
-    MoveKind.ADJUSTMENT: N_("Adjusted"),
-    MoveKind.SOLD_OUTSIDE: N_("Sold elsewhere"),
-    MoveKind.GIFT: N_("Given away"),
-    MoveKind.SAMPLE: N_("Sample"),
-    MoveKind.WRITTEN_OFF: N_("Written off"),
-    MoveKind.OTHER: N_("Other move"),
-}
-COUNT_WORDS = {"stock-take": N_("stock-take"), "file": N_("from a file"), "set": N_("first count")}
 
 
 class ItemPane(Panel):
@@ -81,6 +74,8 @@ class ItemPane(Panel):
     def _middle(self) -> QScrollArea:
         self.sku, self.sum = Chip(), PlainLabel("", "note")
         self.answer = AnswerLine()
+        self.warning = Notice("critical", "")
+        self.warning.hide()
         self.legend = _Legend()
         self.picture = ProjectionPicture()
         self.why_title, self.why = label("", "bold"), WhyLines(_("Why"))
@@ -94,6 +89,7 @@ class ItemPane(Panel):
         column.setContentsMargins(11, 8, 11, 8)
         column.setSpacing(6)
         column.addLayout(row(self.sku, self.sum, gap=6))
+        column.addWidget(self.warning)
         column.addWidget(self.answer)
         self.picture_head = QWidget()
         self.picture_head.setLayout(row(label(_("Projection"), "bold"), 1, self.legend))
@@ -122,21 +118,29 @@ class ItemPane(Panel):
         self.mark.set_state(shape_of(shown), state_word(shown))
         self.name.setText(shown.name)
         self.sku.say(shown.sku)
-        self.sum.setText(_sum_text(shown))
+        self.sum.setText(sum_text(shown))
         self.answer.show_answer(shown.answered)
         projection = project(shown)
         self.picture.show_projection(projection)
         self.picture_head.setVisible(projection is not None)
         self.legend.ordering = shown.suggested > 0
         self.legend.update()
-        self.why_title.setText(_why_title(shown))
-        self.why.show_lines(_explained(shown))
+        self.why_title.setText(why_title(shown))
+        self.why.show_lines(explained(shown))
         self.demand.show_demand(shown.demand.forecast)
-        order = _order_lines(shown)
+        order = order_lines(shown)
         self.order.show_lines(order)
         self.order_line.setVisible(bool(order))
         self._show_moves(())
         self._show_links(())
+
+    def warn(self, shown: StockRow, oversold: Oversold | None) -> None:
+        """Say that more is sold or offered than there is (S9)."""
+        title, sentence = oversold_words(shown, oversold)
+        self.warning.title.setText(title)
+        self.warning.sentence.setText(sentence)
+        self.warning.sentence.setVisible(bool(sentence))
+        self.warning.setVisible(bool(title))
 
     def show_details(self, details: ItemDetails) -> None:
         """Show what happened to the item, and what takes from it."""
@@ -147,79 +151,11 @@ class ItemPane(Panel):
 
     def _show_moves(self, moves: tuple[StockMove, ...]) -> None:
         self.moves_title.setVisible(bool(moves))
-        self.moves.show_rows([_move_cells(move) for move in moves])
+        self.moves.show_rows([move_cells(move) for move in moves])
 
     def _show_links(self, variants: tuple[LinkedVariant, ...]) -> None:
         self.links_title.setVisible(bool(variants))
-        self.links.show_rows([_link_cells(variant) for variant in variants])
-
-
-def _sum_text(shown: StockRow) -> str:
-    if shown.on_hand is None or shown.available is None:
-        return _("not counted yet")
-    return _("on hand {on_hand} − reserved {reserved} = {available} available").format(
-        on_hand=number(shown.on_hand), reserved=number(shown.reserved), available=number(shown.available)
-    )
-
-
-def _why_title(shown: StockRow) -> str:
-    if shown.suggested:
-        return _("Why buy {n}").format(n=number(shown.suggested))
-    if shown.on_hand is None:
-        return _("Why there is no alert")
-    return _("Why {state}").format(state=_(STATE_WORDS[shown.state]))
-
-
-def _explained(shown: StockRow) -> list[Line]:
-    lines = [
-        Line(
-            str(line.what),
-            str(line.how),
-            number(line.value) if isinstance(line.value, int) else str(line.value),
-            _(line.unit),
-        )
-        for line in shown.explanation
-    ]
-    if lines and shown.suggested:
-        last = lines[-1]
-        lines[-1] = Line(last.what, last.how, last.value, last.unit, answer=True)
-    if shown.on_hand is not None and not shown.suggested and shown.state is not StockState.OK:
-        lines.append(Line(_(STATE_WORDS[shown.state]), str(shown.why)))
-    if shown.on_hand is None:
-        lines = [Line(_("First count"), _("missing: count it, or import a stock file"), "—")]
-    return lines
-
-
-def _order_lines(shown: StockRow) -> list[Line]:
-    lines = []
-    if shown.item.supplier:
-        lines.append(Line(_("Supplier"), "", shown.item.supplier))
-    if shown.suggested:
-        days = _("{n} days").format(n=shown.lead_days)
-        lines.append(Line(_("Arrives"), _("ordered today, {days}").format(days=days), f"{shown.arrives:%m-%d}"))
-    if shown.suggested and shown.purchase is not None and shown.cost is not None and shown.currency:
-        how = f"{money.show(shown.cost, shown.currency)} × {number(shown.suggested)}"
-        lines.append(Line(_("Cost"), how, money.show(shown.purchase, shown.currency), answer=True))
-    elif shown.suggested:
-        lines.append(Line(_("Cost"), _("the item's cost is not known"), "—"))
-    if shown.state is StockState.SLOW and shown.tied_up is not None and shown.currency:
-        lines.append(Line(_("Tied up"), "", money.show(shown.tied_up, shown.currency), answer=True))
-    return lines
-
-
-def _move_cells(move: StockMove) -> tuple[str, str, str, str]:
-    what = _(MOVE_WORDS[move.kind])
-    if move.kind is MoveKind.COUNT:
-        note = _(COUNT_WORDS[move.note]) if move.note in COUNT_WORDS else move.note
-        return move.day[5:], f"{what} · {note}" if note else what, f"= {number(move.quantity)}", ""
-    signed = f"+{number(move.quantity)}" if move.quantity > 0 else number(move.quantity)
-    left = "" if move.balance is None else number(move.balance)
-    return move.day[5:], " · ".join(filter(None, (what, move.note))), signed, left
-
-
-def _link_cells(variant: LinkedVariant) -> tuple[str, str, str, str]:
-    words = " ".join(filter(None, (variant.title or variant.sku_code, choice_words(variant.attributes))))
-    return variant.shop, words, f"× {variant.quantity}", ""
+        self.links.show_rows([link_cells(variant) for variant in variants])
 
 
 class _Rows(QWidget):

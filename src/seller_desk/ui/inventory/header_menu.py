@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from seller_desk.domain.inventory import StockRow
 from seller_desk.texts import N_
-from seller_desk.ui.inventory.answering import any_answered
+from seller_desk.ui.inventory.marked import SHOWING
 from seller_desk.ui.inventory.reorder import copy_reorders, has_reorders, print_reorders
 from seller_desk.ui.inventory.task import StockSight, Task
 from seller_desk.ui.stock_work.tasks import OF_ALL
@@ -18,9 +18,9 @@ def _reorder(view: StockSight, _rows: Sequence[StockRow]) -> None:
 
 HEADER_TASKS: tuple[Task, ...] = (
     Task(N_("Reorder…"), "package", _reorder, has_reorders),
-    Task(N_("Show the answered alerts"), "eye", lambda view, _rows: view.show_place("answered"), any_answered),
     # -- what-if: one line --
     *OF_ALL,
+    *SHOWING,
     Task(N_("Print the reorder list…"), "printer", print_reorders, has_reorders, begins=True),
     Task(N_("Copy the reorder list"), "copy", copy_reorders, has_reorders),
 )

@@ -9,14 +9,16 @@ from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.overselling import Oversold
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import purchase
-from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.answering import add_to_drafts, forget_answers, snooze
 from seller_desk.ui.inventory.columns import amounts, fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.header_menu import HEADER_TASKS
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
+from seller_desk.ui.inventory.marked import MARKS, empty, sentence
 from seller_desk.ui.inventory.strips import Strip
 from seller_desk.ui.inventory.task import fill_menu
 from seller_desk.ui.inventory.view import InventoryView
@@ -28,12 +30,13 @@ from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
+from seller_desk.ui.stock_work.opening import WAYS
 from seller_desk.ui.stock_work.scan_find import ScanFinder
 from seller_desk.usecases import inventory as usecases
+from seller_desk.usecases.stock_marks import StockMarks, stock_marks
 
 STOCK_TAKE = "stock-take"
 _PAUSE = 60  # ms after the last selected row until its moves are read
-ANSWERED = "answered"  # the place of the answered alerts
 _WAITING = (StockState.OUT, StockState.CRITICAL, StockState.REORDER)
 
 
@@ -48,7 +51,8 @@ class StockPart(InventoryView):
     def __init__(self, window: Window) -> None:
         self._view: usecases.StockView | None = None
         self._state: StockState | None = None
-        self._only_answered = False
+        self._mark = ""
+        self._marks = StockMarks()
         self._counted: dict[int, int] = {}
         self._wanted: str | None = None
         self._reading = False
@@ -60,7 +64,7 @@ class StockPart(InventoryView):
     def build(self) -> None:
         self.view = RecordView(
             "inventory",
-            fitted_columns(),
+            fitted_columns(self._offered),
             key=lambda row: row.item_id,
             title=_("Inventory"),
             memory=self.window_.memory,
@@ -71,12 +75,12 @@ class StockPart(InventoryView):
         self.more = Button("", icon="ellipsis", tip=_("More for the whole stock"))
         self.more.setObjectName("more_for_stock")
         self.waiting = Waiting(self)
-        self.answered = Strip("show_all_button", _("Show all items"), "info")
-        self.answered.pressed.connect(lambda: self.choose_state(None))
+        self.marked = Strip("show_all_button", _("Show all items"), "info")
+        self.marked.pressed.connect(lambda: self.choose_state(None))
         self.cards: dict[StockState, StateCard] = {}
         self.above.setSpacing(12)
         self.above.addLayout(self._card_row())
-        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.answered, gap=12))
+        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.marked, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = ItemPane(self.window_.memory)
         beside = QHBoxLayout()
@@ -150,20 +154,34 @@ class StockPart(InventoryView):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_place(wanted)
+        desk, rows = self.window_.desk, view.rows
+        self.window_.run(
+            lambda _progress: stock_marks(desk, rows), self._show_marks, Message(N_("Reading the stock")), quiet=True
+        )
+
+    def _show_marks(self, marks: StockMarks) -> None:
+        """What stands out follows the rows, which need not wait for it."""
+        if not isValid(self):
+            return
+        self._marks = marks
+        if self._mark:
+            self._show_rows()
+        self.view.grid.viewport().update()
+        for shown in self.view.selected_rows[:1]:
+            self.pane.warn(shown, marks.offered.get(shown.item_id))
 
     def _show_rows(self) -> None:
         view = self._view
         if view is None:
             return
         chosen = [each for each in view.rows if self._fits(each)]
-        words = ngettext("{n} answered alert, silent", "{n} answered alerts, silent", len(chosen))
-        self.answered.say(words.format(n=f"{len(chosen):,}") if self._only_answered else "")
+        self.marked.say(sentence(self._mark, len(chosen)) if self._mark else "")
         self._say_empty(view)
         self.view.show_rows(chosen)
 
     def _fits(self, shown: StockRow) -> bool:
-        if self._only_answered:
-            return shown.answered is not None
+        if self._mark:
+            return shown.item_id in self.marks.get(self._mark, ())
         return self._state is None or shown.state is self._state
 
     def _keep_one_chosen(self) -> None:
@@ -174,8 +192,8 @@ class StockPart(InventoryView):
             self.view.grid.select_line(0)
 
     def _say_empty(self, view: usecases.StockView) -> None:
-        if view.rows and self._only_answered:
-            self.view.empty.say(_("No alert is answered."), _("Show all items"), lambda: self.choose_state(None))
+        if view.rows and self._mark:
+            self.view.empty.say(empty(self._mark), _("Show all items"), lambda: self.choose_state(None))
         elif view.rows and self._state is not None:
             words = _("Nothing here is {state}.").format(state=_(STATE_WORDS[self._state]))
             self.view.empty.say(words, _("Show all items"), lambda: self.choose_state(None))
@@ -186,7 +204,7 @@ class StockPart(InventoryView):
 
     def choose_state(self, state: StockState | None) -> None:
         """Show only the items in a state; None shows all."""
-        self._state, self._only_answered = state, False
+        self._state, self._mark = state, ""
         for each, card in self.cards.items():
             card.setChecked(each is state)
         self._show_rows()
@@ -195,7 +213,7 @@ class StockPart(InventoryView):
         if len(picked) > 1:
             total = purchase(picked)
         else:  # asked on every step through the table, so a long one is added up once
-            key = (id(self._view), self._state, self._only_answered, self.view.table.needle, len(shown))
+            key = (id(self._view), self._state, self._mark, self.view.table.needle, len(shown))
             if self._total[0] != key:
                 self._total = (key, purchase(shown))
             total = self._total[1]
@@ -206,6 +224,7 @@ class StockPart(InventoryView):
         if not rows:
             return
         self.pane.show_row(rows[0])
+        self.pane.warn(rows[0], self._offered(rows[0].item_id))
         self.pane.foot.show_rows(rows, self._view.drafted if self._view is not None else {})
         self.pane.setVisible(not self._pane_closed)
         self._pause.start()
@@ -247,8 +266,13 @@ class StockPart(InventoryView):
         if what == STOCK_TAKE:
             self.open_stock_take(None)
             return
-        if what == ANSWERED:
-            self._show_answered()
+        if what in WAYS:
+            WAYS[what](self.window_)
+            return
+        if what in MARKS:
+            self.choose_state(None)
+            self._mark = what
+            self._show_rows()
             return
         if what in set(StockState):
             self.choose_state(StockState(what))
@@ -259,12 +283,6 @@ class StockPart(InventoryView):
         if found is not None:
             self._pane_closed = False
             self.view.select_key(found.item_id)
-
-    def _show_answered(self) -> None:
-        """Show only the alerts that were answered."""
-        self.choose_state(None)
-        self._only_answered = True
-        self._show_rows()
 
     # -- paper and menus --
     def print_table(self) -> TableSnapshot | None:
@@ -277,6 +295,13 @@ class StockPart(InventoryView):
     @property
     def shown_rows(self) -> Sequence[StockRow]:
         return self.view.table.shown_rows
+
+    def _offered(self, item: int) -> Oversold | None:
+        return self._marks.offered.get(item)
+
+    @property
+    def marks(self) -> Mapping[str, frozenset[int]]:
+        return self._marks.items
 
     @property
     def behind(self) -> QWidget:

@@ -1,6 +1,6 @@
 """What a line of the stock view's menus is, and what it may ask of the view that it is chosen in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,11 +27,15 @@ class StockSight(Protocol):
         """The items that the filter and the cards leave, in the order of the table."""
 
     @property
+    def marks(self) -> Mapping[str, frozenset[int]]:
+        """The items that bear each mark (see `usecases.stock_marks`)."""
+
+    @property
     def behind(self) -> QWidget:
         """The window that a dialog opens above."""
 
     def show_place(self, what: str) -> None:
-        """Bring an item, a state or the answered alerts ("answered") into sight."""
+        """Bring an item into sight by its SKU, a state ("out"), or what bears a mark ("answered", "drafted", …)."""
 
     def open_stock_take(self, item: int | None = None) -> None:
         """Open the stock-take over the rows that are shown; with an item, on its line."""
@@ -56,7 +60,7 @@ def some_items(_view: StockSight, rows: Sequence[StockRow]) -> bool:
 class Task:
     """One line of a menu: its marked words, its icon, what it does with the selected rows, and when it can be done.
 
-    A line that cannot be done now is grey. `begins` draws a hairline above it.
+    A line that cannot be done now is grey, or left out where it `hides`. `begins` draws a hairline above it.
     """
 
     words: str
@@ -64,14 +68,18 @@ class Task:
     run: Callable[[StockSight, Sequence[StockRow]], object]
     fits: Callable[[StockSight, Sequence[StockRow]], bool] = always
     begins: bool = False
+    hides: bool = False
 
 
 def fill_menu(menu: QMenu, tasks: Sequence[Task], view: StockSight, rows: Sequence[StockRow]) -> None:
     """Put the tasks into a menu, as they can be done with the rows now."""
     for task in tasks:
+        possible = task.fits(view, rows)
+        if task.hides and not possible:
+            continue
         if task.begins:
             menu.addSeparator()
         line = QAction(icon(task.icon, "text_muted"), _(task.words), menu)
-        line.setEnabled(task.fits(view, rows))
+        line.setEnabled(possible)
         line.triggered.connect(lambda _on=False, task=task: task.run(view, rows))
         menu.addAction(line)
