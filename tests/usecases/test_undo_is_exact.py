@@ -29,6 +29,7 @@ from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply
 from seller_desk.domain.supplier_terms import SupplierTerms
 from seller_desk.domain.suppliers import Source
 from seller_desk.domain.titles import WordKind
+from seller_desk.domain.what_if import Assumptions
 from seller_desk.domain.word_packs import OwnPack, OwnRule, OwnWord
 from seller_desk.domain.words import Hit
 from seller_desk.store import experiments as experiment_rows
@@ -68,7 +69,9 @@ from seller_desk.usecases import (
     purchase_drafts,
     purchase_lines,
     purchases,
+    reorder,
     suppliers,
+    what_if,
     word_packs,
 )
 from seller_desk.usecases import experiments as tries
@@ -102,6 +105,8 @@ MODULES = (
     purchase_drafts,
     purchase_lines,
     purchases,
+    reorder,
+    what_if,
     word_packs,
 )
 """The modules whose public edits are all tried here."""
@@ -289,6 +294,11 @@ def _noted(desk: Desk) -> Edit:
     return price_edits.fees_edit(desk, 1, FILED, {"freight": Decimal(5)}, values)
 
 
+def _ordered(desk: Desk) -> Edit:
+    offers = reorder.reorder_offers(desk)
+    return reorder.order_edit(desk, offers, {offer.item_id: offer.pieces for offer in offers})
+
+
 def _critical(desk: Desk) -> Edit:
     edit = purchases.critical_draft_edit(desk, stock_rows(desk))
     assert edit is not None
@@ -381,6 +391,10 @@ CASES: dict[str, Callable[[Desk], Edit]] = {
     "price_events.save_event_edit": lambda desk: price_events.save_event_edit(desk, _event(name="年货节")),
     "price_events.save_event_edit changes": lambda desk: price_events.save_event_edit(desk, _event(1, "改名")),
     "price_events.delete_event_edit": lambda desk: price_events.delete_event_edit(desk, _event(1)),
+    "reorder.order_edit": _ordered,
+    "what_if.keep_item_edit": lambda _desk: what_if.keep_item_edit(1, what_if.ItemNotes(9, 40)),
+    "what_if.keep_rules_edit": lambda desk: what_if.keep_rules_edit(desk, Assumptions(90, 5, 9, 30, capped=False)),
+    "what_if.keep_rules_edit of a shop": lambda desk: what_if.keep_rules_edit(desk, Assumptions(90, 5, 9, 30), 1),
     "suppliers.supplier_edit": lambda _desk: suppliers.supplier_edit(suppliers.SupplierEntry(None, "新厂", "微信", 7)),
     "suppliers.supplier_edit changes": lambda _desk: suppliers.supplier_edit(
         suppliers.SupplierEntry(7, "改名厂", terms=SupplierTerms("backup", 45, rebate=Decimal("0.02")))
