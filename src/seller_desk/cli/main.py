@@ -26,6 +26,7 @@ FEATURES = {
     "figures": ("figures",),
     "inventory": ("alerts",),
     "stock": ("stock",),
+    "purchases": ("purchases",),
     "demand": ("demand",),
     "exports": ("export", "report"),
     "health": ("doctor", "backup", "backups"),

@@ -172,6 +172,12 @@ def items_of(connection: Connection, supplier: int) -> frozenset[int]:
     return frozenset(connection.execute(theirs.union(noted)).scalars())
 
 
+def read_own_suppliers(connection: Connection) -> dict[int, int]:
+    """Item → the supplier that is noted at it; items without one are absent."""
+    item = stock_items.c
+    return dict(fetch(connection, select(item.id, item.supplier_id).where(item.supplier_id.is_not(None))))
+
+
 def received_values(connection: Connection, supplier: int, currency: str) -> list[tuple[int, str, int, Decimal]]:
     """(receipt, day, good pieces, cost of a piece) of what came from a supplier in one currency, in its order."""
     one, line = receipts.c, purchase_lines.c

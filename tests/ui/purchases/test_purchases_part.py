@@ -17,7 +17,7 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.purchases import purchase, purchases
 from tests.stock_desk import Shelf
 from tests.ui.opened import opened
-from tests.ui.purchases.orders import Orders
+from tests.purchase_desk import Orders
 
 TODAY = date(2026, 11, 21)
 
