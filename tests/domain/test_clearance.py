@@ -77,7 +77,7 @@ def test_below_cost_loses_the_share_of_the_goods_that_was_given_up(
 
 
 def test_the_reason_says_how_long_it_lasts() -> None:
-    assert str(why_cleared(None, 30, None)) == "not sold any more: down to the floor"
-    assert str(why_cleared(110, 30, 2)) == "lasts 110 days, wanted 30: margin halved 2 times"
-    assert str(why_cleared(50, 30, 1)) == "lasts 50 days, wanted 30: margin halved"
-    assert str(why_cleared(1200, 30, None)) == "lasts 1,200 days, wanted 30: down to the floor"
+    assert str(why_cleared(None, None)) == "not sold any more: down to the floor"
+    assert str(why_cleared(110, 2)) == "lasts 110 days: margin halved 2 times"
+    assert str(why_cleared(50, 1)) == "lasts 50 days: margin halved"
+    assert str(why_cleared(1200, None)) == "lasts 1,200 days: down to the floor"

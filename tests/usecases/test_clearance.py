@@ -106,7 +106,7 @@ def test_the_share_that_is_given_up_is_a_setting(priced: Desk) -> None:
     priced.database.write(lambda connection: save_settings(connection, 0, values, frozenset()))
     each = found(priced, [slow(1, 0)], below=True)[1]
     assert each.then == 470  # freight and returns only
-    assert str(found(priced, [slow(1, 9, 20)])[1].why) == "lasts 200 days, wanted 300: margin halved"
+    assert str(found(priced, [slow(1, 9, 20)])[1].why) == "lasts 200 days: margin halved"
 
 
 def test_all_prices_are_asked_in_one_step_and_taken_back_exactly(priced: Desk) -> None:

@@ -83,18 +83,15 @@ def nicely(price: int, currency: str) -> int:
     return -(-price // _NICE) * _NICE if money.places(currency) > 1 else price
 
 
-def why_cleared(lasts: float | None, clear_days: int, steps: int | None) -> Message:
+def why_cleared(lasts: float | None, steps: int | None) -> Message:
     """Why the price is lowered so far."""
     if lasts is None:
         return Message(N_("not sold any more: down to the floor"))
-    numbers: dict[str, object] = {"days": f"{lasts:,.0f}", "wanted": clear_days, "n": steps}
+    numbers: dict[str, object] = {"days": f"{lasts:,.0f}", "n": steps}
     if steps is None:
-        return Message(N_("lasts {days} days, wanted {wanted}: down to the floor"), numbers)
-    return Message(
-        N_("lasts {days} days, wanted {wanted}: margin halved"),
-        numbers,
-        N_("lasts {days} days, wanted {wanted}: margin halved {n} times"),
-    )
+        return Message(N_("lasts {days} days: down to the floor"), numbers)
+    one, more = N_("lasts {days} days: margin halved"), N_("lasts {days} days: margin halved {n} times")
+    return Message(one, numbers, more)
 
 
 BELOW_COST = Message(N_("below cost, as you asked"))

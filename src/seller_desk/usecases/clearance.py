@@ -1,7 +1,7 @@
 """Clearance prices of slow stock: one for each choice that sells it, and the edit that asks them (S8, L8)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,14 @@ from seller_desk.domain.bulk_edits import ChoicePrices
 from seller_desk.domain.clearance import Clearance
 from seller_desk.domain.listing_content import OFF_SALE
 from seller_desk.domain.promotions import price_for_hand
+from seller_desk.domain.stock_health import ItemHealth, StockHealth
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.bulk_edits import bulk_edit
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.price_book import PriceBook
 from seller_desk.usecases.price_worst import Offer, goods_cost, worst_of
+from seller_desk.usecases.stock_health import stock_health
 
 if TYPE_CHECKING:
     from seller_desk.domain.inventory import StockRow
@@ -45,6 +47,34 @@ def clearances(
     return tuple(
         replace(each, shop=names[int(each.shop)], choice=_words(*words.get(each.variant, ("", "")))) for each in found
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """The stock's health, and the clearance prices (by item) of the slow and dead items that tie up most."""
+
+    health: StockHealth
+    prices: Mapping[int, tuple[Clearance, ...]]
+
+    @property
+    def burdens(self) -> tuple[ItemHealth, ...]:
+        """The slow and dead items, those first that tie up most."""
+        mine = (each for each in self.health.items if each.burden)
+        return tuple(sorted(mine, key=lambda each: -(each.row.tied_up or 0)))
+
+
+MOST = 1000
+"""So many items get their clearance price at once: to price a large stock takes a while."""
+
+
+def health_view(desk: Desk, shop: int | None = None) -> HealthView:
+    """The health of the stock, or of what a shop sells, with clearance prices for at most `MOST` items."""
+    view = HealthView(stock_health(desk, shop), {})
+    prices: dict[int, tuple[Clearance, ...]] = {}
+    if first := [each.row for each in view.burdens[:MOST]]:
+        for each in clearances(desk, first, shop):
+            prices[each.item] = (*prices.get(each.item, ()), each)
+    return replace(view, prices=prices)
 
 
 def clearance_edit(desk: Desk, chosen: Iterable[Clearance]) -> Edit:
@@ -105,7 +135,7 @@ class _Clearing:
             why = rules.BELOW_COST
         else:
             hand = rules.cleared_hand(worst.hand, worst.floor, steps)
-            why = rules.why_cleared(item.days_left, self._days, steps)
+            why = rules.why_cleared(item.days_left, steps)
         if hand is None:
             return replace(same, why=rules.NO_MARGIN)
         return self._asking(row, offer, same, hand, why)

@@ -11,25 +11,18 @@ from seller_desk.domain.stock_ages import LIMITS
 from seller_desk.domain.stock_health import BURDEN_WORDS, RHYTHMS, Burden, ItemHealth, StockHealth
 from seller_desk.domain.stock_turnover import Turnover
 from seller_desk.texts import N_, _, ngettext
-from seller_desk.usecases.clearance import clearances
+from seller_desk.usecases.clearance import MOST, health_view
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.printing import moment_line
-from seller_desk.usecases.stock_health import stock_health
-
-MOST = 500
-"""So many slow and dead items stand on paper, those that tie up most first."""
 
 
 def stock_health_document(desk: Desk, shop: int | None = None) -> Document:
     """The whole stock, or what a shop sells (S5, S7, S8)."""
-    health = stock_health(desk, shop)
-    burdens = sorted((each for each in health.items if each.burden), key=lambda each: -(each.row.tied_up or 0))
+    view = health_view(desk, shop)
+    health, burdens = view.health, view.burdens
     shown = burdens[:MOST]
-    prices: dict[int, list[Clearance]] = {}
-    for each in clearances(desk, [item.row for item in shown], shop):
-        prices.setdefault(each.item, []).append(each)
     blocks: list[Block] = [_figures(desk, health), _classes(health), _groups(health), *_ages(health)]
-    blocks += _burdens(shown, prices)
+    blocks += _burdens(shown, view.prices)
     if len(burdens) > len(shown):
         blocks.append(Note(_("The {n} items that tie up most are shown.").format(n=f"{MOST:,}")))
     blocks.append(Note(_(_HOW)))
@@ -62,6 +55,12 @@ def times_text(turnover: Mapping[str, Turnover]) -> str:
 def share_text(share: float | None) -> str:
     """A share as percent."""
     return "—" if share is None else f"{100 * share:.1f} %"
+
+
+def age_numbers() -> tuple[str, ...]:
+    """The classes of age in days, the newest first: "0–30", …, "> 180"."""
+    firsts = [0, *(limit + 1 for limit in LIMITS)]
+    return (*(f"{first}–{last}" for first, last in zip(firsts, LIMITS, strict=False)), f"> {LIMITS[-1]}")
 
 
 def age_words() -> tuple[str, ...]:
@@ -120,7 +119,9 @@ def _ages(health: StockHealth) -> list[Block]:
     entries = []
     for name, age, cost in zip(age_words(), health.ages, costs, strict=True):
         words = amounts(age.cost)
-        if age.least_pieces:
+        if age.least_pieces == age.pieces and age.pieces:
+            words = _("{amount}, at least so old").format(amount=words)
+        elif age.least_pieces:
             words = _("{amount}, of it {least} at least so old").format(amount=words, least=amounts(age.least_cost))
         entries.append((name, float(cost), words))
     return [Bars(tuple(entries), float(max(costs) or 1), _("Age of the stock, at cost"))]

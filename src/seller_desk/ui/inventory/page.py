@@ -51,11 +51,18 @@ def _events(window: Window) -> InventoryView:
     return EventsPart(window)
 
 
+def _health(window: Window) -> InventoryView:
+    from seller_desk.ui.stock_health.part import HealthPart
+
+    return HealthPart(window)
+
+
 PARTS: tuple[Part, ...] = (
     Part(STOCK, N_("Stock"), _stock),
     Part("purchases", N_("Purchases"), _purchases),
     Part("suppliers", N_("Suppliers"), _suppliers),
     Part("events", N_("Events"), _events),
+    Part("health", N_("Health"), _health),
 )
 
 

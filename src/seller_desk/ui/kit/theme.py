@@ -62,6 +62,12 @@ class Theme:
         """The colour of the n-th chart series, counted from 0; starts again after the sixth."""
         return self._colours[f"s{place % len(self.tokens.series) + 1}"]
 
+    def heat(self, share: float) -> tuple[QColor, QColor]:
+        """Ground and ink of a cell of a heat grid that holds this share (0 … 1) of the most."""
+        last = len(self.tokens.heat) - 1
+        place = 0 if share <= 0 else min(last, 1 + int(share * last))
+        return colour_of(self.tokens.heat[place]), colour_of(self.tokens.on_heat[place])
+
     def style_sheet(self) -> str:
         """The one style sheet, with this theme's colours and sizes filled in."""
         named = {name: css(colour) for name, colour in self._colours.items()}

@@ -141,7 +141,11 @@ class RecordView(QWidget):
     def sort_by(self, key: str, *, falling: bool = False) -> None:
         """Sort by a column, and show it in the head; this is the start order, what the person chose wins over it."""
         if self.grid.head.sorted is None:
-            self._sort((next(n for n, column in enumerate(self.table.columns) if column.key == key), falling))
+            self.sort_now(key, falling=falling)
+
+    def sort_now(self, key: str, *, falling: bool = False) -> None:
+        """Sort by a column, whatever was chosen before."""
+        self._sort((next(n for n, column in enumerate(self.table.columns) if column.key == key), falling))
 
     # -- what pages put into their header -----------------------------------------------------------------------------
     @cached_property

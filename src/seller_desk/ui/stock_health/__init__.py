@@ -1,0 +1,1 @@
+"""The health of the stock as a view of the Inventory tab."""
