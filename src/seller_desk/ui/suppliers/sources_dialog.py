@@ -86,7 +86,7 @@ class SourcesDialog(Dialog):
     # -- what is shown --
     def _show(self) -> None:
         self._sources = [replace(each, rank=place) for place, each in enumerate(self._sources, 1)]
-        self.view.show_rows(self._sources)
+        self.view.show_rows(tuple(self._sources))
         noted = {each.supplier for each in self._sources}
         left = [(each.number, each.name) for each in self._suppliers if each.number not in noted]
         self.chooser.set_choices(left)
