@@ -103,6 +103,14 @@ def test_enough_stock_misses_nothing_and_orders_nothing() -> None:
     assert (found.missing, found.suggested, found.order_by) == (0, 0, None)
 
 
+def test_what_is_on_order_and_comes_after_it_begins_does_not_count() -> None:
+    plain = uplift_of(Decimal(3), None, None, 10, 5)
+    found = need_of(row(100, on_order=70), ELEVEN, 15, plain, TODAY, late=50)
+    assert (found.in_time, found.expected, found.missing) == (120, 40, 50)
+    assert str(found.explanation[2].how) == "without 50 that come too late"
+    assert need_of(row(100, on_order=70), ELEVEN, 15, plain, TODAY).missing == 0
+
+
 def test_an_order_that_comes_too_late_is_due_today() -> None:
     assert need_of(row(0, lead=60), ELEVEN, 15, uplift_of(None, None, None, 10, 5), TODAY).order_by == TODAY
 

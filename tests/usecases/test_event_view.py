@@ -1,7 +1,7 @@
 """The year of events and one event on a desk: what is near, what is to be prepared, shortfalls on drafts (S6, S19)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +19,8 @@ from seller_desk.usecases.event_edits import save_event_edit
 from seller_desk.usecases.event_papers import event_plan
 from seller_desk.usecases.event_view import EventSight, coming_days, event_sight, events_view, shortfall_edit
 from seller_desk.usecases.events import events
-from seller_desk.usecases.purchases import purchases
+from seller_desk.usecases.purchase_lines import LineChange, line_edit
+from seller_desk.usecases.purchases import draft_edit, purchases, send_edit
 from tests.stock_desk import Shelf
 
 TODAY = date(2026, 11, 21)
@@ -202,6 +203,22 @@ def test_shortfalls_go_to_the_drafts_of_their_suppliers_in_one_step(shelf: Shelf
     history.undo()
     history.undo()
     assert purchases(shelf.desk) == ()
+
+
+def test_a_purchase_that_comes_after_the_event_begins_is_not_counted(shelf: Shelf) -> None:
+    """60 left then of 120 needed: 30 come on its first day, 30 a day later."""
+    shelf.shop()
+    item = shelf.item("A", counted=96, cost=1000)
+    sold_a_year(shelf, item, 2, 8)
+    shelf.sum_up()
+    history, first = History(shelf.desk), twelve(shelf.desk).first
+    for day in (first, first + timedelta(days=1)):
+        history.do(draft_edit(shelf.desk, {item: 30}, None))
+        (draft,) = purchases(shelf.desk, [PurchaseState.DRAFT])
+        history.do(line_edit(draft.number, LineChange(item, 30, None, day.isoformat())))
+        history.do(send_edit(shelf.desk, draft.number))
+    (need,) = sight_of(shelf.desk).cover.needs
+    assert (need.row.on_order, need.late, need.expected, need.missing) == (60, 30, 90, 30)
 
 
 def test_nothing_missing_is_refused(shelf: Shelf) -> None:

@@ -132,7 +132,10 @@ def uplift_of(own: Decimal | None, item: SoldThen | None, all_items: SoldThen | 
 
 @dataclass(frozen=True, slots=True)
 class EventNeed:
-    """What one item needs for an event, in pieces: `sells` until it begins, `expected` left then, `missing`."""
+    """What one item needs for an event, in pieces: `sells` until it begins, `expected` left then, `missing`.
+
+    `late` = what is on order and comes only after it has begun; it is not counted.
+    """
 
     row: Judged
     occasion: Occasion
@@ -144,6 +147,12 @@ class EventNeed:
     missing: int
     suggested: int
     order_by: date | None
+    late: int = 0
+
+    @property
+    def in_time(self) -> int:
+        """What is available, and on order so that it comes before the event begins."""
+        return (self.row.available or 0) + self.row.on_order - self.late
 
     @property
     def purchase(self) -> int | None:
@@ -178,7 +187,11 @@ class EventNeed:
                 self.needed,
             ),
             Explained(
-                Message(N_("Available and on order")), Message(N_("as of today")), (row.available or 0) + row.on_order
+                Message(N_("Available and on order")),
+                Message(N_("without {n} that come too late"), {"n": self.late})
+                if self.late
+                else Message(N_("as of today")),
+                self.in_time,
             ),
             Explained(
                 Message(N_("Sold until then")),
@@ -199,18 +212,22 @@ def rate_of(row: Judged) -> Fraction:
     return Fraction(row.demand.units, days) if days else Fraction(0)
 
 
-def need_of(row: Judged, occasion: Occasion, cover_days: int, uplift: Uplift, today: date) -> EventNeed:
-    """What an item that was counted needs when an event begins, sold at its own pace until then (S6)."""
+def need_of(row: Judged, occasion: Occasion, cover_days: int, uplift: Uplift, today: date, late: int = 0) -> EventNeed:
+    """What an item that was counted needs when an event begins, sold at its own pace until then (S6).
+
+    `late` pieces of what is on order come after it has begun.
+    """
     days = row.demand.in_stock_days or 1
     units = row.demand.units if row.demand.in_stock_days else 0
     times = uplift.times
     needed = _up(units * times.numerator * cover_days, days * times.denominator)
     sells = _up(units * max(0, (occasion.first - today).days), days)
-    expected = max(0, (row.available or 0) + row.on_order - sells)
+    late = min(late, row.on_order)
+    expected = max(0, (row.available or 0) + row.on_order - late - sells)
     missing = max(0, needed - expected)
     suggested = order_quantity(missing, 0, row.item) if missing else 0
     order_by = max(today, occasion.first - timedelta(days=row.lead_days)) if missing else None
-    return EventNeed(row, occasion, cover_days, uplift, needed, sells, expected, missing, suggested, order_by)
+    return EventNeed(row, occasion, cover_days, uplift, needed, sells, expected, missing, suggested, order_by, late)
 
 
 def _up(number: int, share: int) -> int:

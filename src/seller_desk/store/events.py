@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, case, func, select
 
 from seller_desk.domain.periods import Span
-from seller_desk.store.inventory import fetch
+from seller_desk.store.inventory import fetch, to_come
 from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.figures import sales_days, variant_days
 from seller_desk.store.schema.inventory import stock_moves, variant_items
+from seller_desk.store.schema.purchasing import purchase_lines, purchases
 from seller_desk.store.schema.shops import shops
 from seller_desk.store.schema.stock_work import own_events
 
@@ -115,3 +116,9 @@ def read_sold_until(
         found |= {item: sum(sold[each] * pieces for each, pieces in takes.get(item, ())) for item in ending[end]}
         begin = end
     return found
+
+
+def read_coming_after(connection: Connection, day: date) -> dict[int, int]:
+    """Pieces of each item that open purchases bring later than a day; those without a day are taken to be in time."""
+    expected = func.coalesce(purchase_lines.c.expected_on, purchases.c.expected_on)
+    return dict(fetch(connection, to_come().where(expected > day.isoformat())))

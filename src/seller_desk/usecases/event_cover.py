@@ -31,18 +31,21 @@ def event_cover(
     desk: Desk, occasion: Occasion, shop: int | None = None, rows: Iterable[StockRow] | None = None
 ) -> EventCover:
     """What every selling item needs for an event, at last year's uplift or the seller's own number."""
+    from seller_desk.store.events import read_coming_after
+
     settings = desk.settings(shop).events
     plan = occasion.event.plan
     days = settings.cover_days if plan.cover_days is None else plan.cover_days
     stock = tuple(_rows(desk, shop) if rows is None else rows)
     with desk.database.read() as connection:
         past = measured(desk, connection, occasion, stock, shop)
+        late = read_coming_after(connection, occasion.first)
     today = desk.today()
 
     def need(row: StockRow) -> EventNeed:
         then = past.items.get(row.item_id)
         uplift = uplift_of(plan.uplift, then, past.all_items, settings.least_pieces, settings.most_uplift)
-        return need_of(row, occasion, days, uplift, today)
+        return need_of(row, occasion, days, uplift, today, late.get(row.item_id, 0))
 
     selling = [row for row in stock if row.demand.units > 0]
     needs = most_missing_first(need(row) for row in selling if row.available is not None)

@@ -206,6 +206,7 @@ def test_an_own_event_is_added_chosen_and_deleted(part: EventsPart, desk: Desk, 
     own = next(each for each in events(desk) if each.own)
     assert (own.rule, part.list.current) == (rule_of("weekly thu"), own.id)
     assert part.pane.event_page.rule.text() == "every week on Thu"
+    assert part.pane.plan.text() == "Edit…"
     entry(part, "Delete the event").trigger()
     qtbot.waitUntil(lambda: part.list.current == "double12", timeout=PATIENCE)
     assert not any(each.own for each in events(desk))

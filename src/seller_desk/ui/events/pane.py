@@ -92,7 +92,9 @@ class EventPane(Panel):
     def show_sight(self, sight: EventSight, state: str) -> None:
         """Show another event and its state ("" = no look ahead has reached it)."""
         self._sight = sight
-        self.name.setText(str(sight.cover.occasion.event))
+        event = sight.cover.occasion.event
+        self.name.setText(str(event))
+        self.plan.say(_("Edit…") if event.id.startswith("own-") else _("Plan…"))
         self.event_page.show_sight(sight, state)
         self.say_draft(())
 
