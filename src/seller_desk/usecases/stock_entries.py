@@ -1,7 +1,7 @@
 """What the stock asks for today: the costliest items one by one, the rest in groups, and what waits to be answered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from seller_desk.domain import money
 from seller_desk.domain.inventory import StockRow, StockState
@@ -22,19 +22,20 @@ def stock_entries(desk: Desk, rows: Iterable[StockRow], shop: int | None = None)
     from seller_desk.usecases.inventory import count_questions
     from seller_desk.usecases.linking import count_to_link
 
+    drafted = _drafted(desk)
     by_state: defaultdict[StockState, list[StockRow]] = defaultdict(list)
     for row in rows:
         if row.answered is None:
             by_state[row.state].append(row)
-    yield from _out(sorted(by_state[StockState.OUT], key=lambda row: -row.lost_a_day))
-    yield from _critical(sorted(by_state[StockState.CRITICAL], key=lambda row: row.days_left or 0))
+    yield from _out(sorted(by_state[StockState.OUT], key=lambda row: -row.lost_a_day), drafted)
+    yield from _critical(sorted(by_state[StockState.CRITICAL], key=lambda row: row.days_left or 0), drafted)
     yield from _reorder(by_state[StockState.REORDER])
     yield from _slow(by_state[StockState.SLOW])
     yield from _questions(len(count_questions(desk)))
     yield from _unlinked(count_to_link(desk, shop))
 
 
-def _out(rows: list[StockRow]) -> Iterator[Entry]:
+def _out(rows: list[StockRow], drafted: Collection[int]) -> Iterator[Entry]:
     for row in rows[:_ONE_BY_ONE]:
         lost = {row.demand.price_currency: row.lost_a_day} if row.lost_a_day and row.demand.price_currency else {}
         yield Entry(
@@ -45,7 +46,7 @@ def _out(rows: list[StockRow]) -> Iterator[Entry]:
             _stands(row),
             f"inventory/{row.sku}",
             _SHOW,
-            due=_due([row]),
+            due=_due([row], drafted),
             amount=_amount(N_("{amount} missed a day"), lost),
             money=lost,
         )
@@ -59,7 +60,7 @@ def _out(rows: list[StockRow]) -> Iterator[Entry]:
             _names(rest),
             "inventory/out",
             _SHOW,
-            due=_due(rest),
+            due=_due(rest, drafted),
             amount=_amount(N_("{amount} missed a day"), lost),
         )
 
@@ -68,12 +69,22 @@ def _pressing(rows: Iterable[StockRow]) -> Pressing:
     return Pressing.TODAY if any(row.suggested for row in rows) else Pressing.SOON
 
 
-def _due(rows: Iterable[StockRow]) -> Message | None:
-    """Nothing is due where enough is on order already."""
-    return Message(N_("order today")) if any(row.suggested for row in rows) else None
+def _due(rows: Iterable[StockRow], drafted: Collection[int]) -> Message | None:
+    """Nothing is due where enough is on order already; what stands on a draft is to be sent."""
+    wanted = [row for row in rows if row.suggested]
+    if not wanted:
+        return None
+    return Message(N_("send the draft") if all(row.item_id in drafted for row in wanted) else N_("order today"))
 
 
-def _critical(rows: list[StockRow]) -> Iterator[Entry]:
+def _drafted(desk: Desk) -> Collection[int]:
+    from seller_desk.store.purchases import read_drafted
+
+    with desk.database.read() as connection:
+        return read_drafted(connection).keys()
+
+
+def _critical(rows: list[StockRow], drafted: Collection[int]) -> Iterator[Entry]:
     for row in rows[:_ONE_BY_ONE]:
         cost = _cost([row])
         yield Entry(
@@ -84,7 +95,7 @@ def _critical(rows: list[StockRow]) -> Iterator[Entry]:
             _stands(row),
             f"inventory/{row.sku}",
             _SHOW,
-            due=_due([row]),
+            due=_due([row], drafted),
             amount=_amount(N_("buy for {amount}"), cost),
             money=cost,
         )
@@ -97,7 +108,7 @@ def _critical(rows: list[StockRow]) -> Iterator[Entry]:
             _names(rest),
             "inventory/critical",
             _SHOW,
-            due=_due(rest),
+            due=_due(rest, drafted),
             amount=_amount(N_("buy for {amount}"), _cost(rest)),
         )
 

@@ -41,6 +41,7 @@ def today(desk: Desk, shop: int | None = None) -> Today:
             lambda: price_entries(desk, shop),
             lambda: event_entries(desk, shop, stock),
             lambda: supplier_entries(desk, day),
+            lambda: supply_entries(desk, stock, day),
             lambda: range_entries(desk, shop, stock),
             lambda: rank_entries(desk, day, shop),
             lambda: file_entries(files, day),
@@ -62,6 +63,13 @@ def event_entries(
     from seller_desk.usecases import event_entries as events
 
     yield from events.event_entries(desk, shop, stock)
+
+
+def supply_entries(desk: Desk, stock: Callable[[], Iterable["StockRow"]], day: date) -> Iterator[Entry]:
+    """Drafts, late goods, lots, inspection and overselling, loaded only when the day is read (S2, S9, S12, S15)."""
+    from seller_desk.usecases import supply_entries as supply
+
+    yield from supply.supply_entries(desk, stock, day)
 
 
 def supplier_entries(desk: Desk, day: date) -> Iterator[Entry]:

@@ -121,7 +121,7 @@ class WeekPicture(QWidget):
         self._week: tuple[float, ...] = ()
         self.setFixedHeight(58)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Week"))
+        self.setAccessibleName(_("Sales by weekday"))
         self.hide()
 
     def sizeHint(self) -> QSize:

@@ -28,7 +28,7 @@ class PaneFoot(QFrame):
         self._place = ""
         self.draft = Button(_("Add to purchase draft"), kind="primary")
         self.draft.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.later = Button(_("Later"))
+        self.later = Button(_("Snooze"))
         self.more = Button("", icon="ellipsis", tip=_("More for the selected items"))
         for name, button in (("draft_items", self.draft), ("later", self.later), ("more_for_items", self.more)):
             button.setObjectName(name)

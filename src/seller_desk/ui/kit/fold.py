@@ -77,7 +77,7 @@ class _Head(QAbstractButton):
 
     def say_state(self) -> None:
         """The accessible name says whether it is open."""
-        self.setAccessibleName(f"{self.text()}: {_('open') if self.isChecked() else _('folded')}")
+        self.setAccessibleName(f"{self.text()}: {_('unfolded') if self.isChecked() else _('folded')}")
 
     def sizeHint(self) -> QSize:
         return QSize(_ICON + _GAP + theme().metrics(bold=True).horizontalAdvance(self.text()) + 4, _HEIGHT)
