@@ -189,7 +189,7 @@ class EventsPart(InventoryView):
         for need in rows:
             if need.purchase and need.row.currency:
                 sums[need.row.currency] = sums.get(need.row.currency, 0) + need.purchase
-        pieces = ngettext("{n} piece to order", "{n} pieces to order", sum(need.suggested for need in rows))
+        pieces = ngettext("{n} pc to order", "{n} pcs to order", sum(need.suggested for need in rows))
         return pieces.format(n=number(sum(need.suggested for need in rows))), amounts(sums)
 
     def show_place(self, what: str) -> None:
