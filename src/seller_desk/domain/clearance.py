@@ -90,8 +90,7 @@ def why_cleared(lasts: float | None, steps: int | None) -> Message:
     numbers: dict[str, object] = {"days": f"{lasts:,.0f}", "n": steps}
     if steps is None:
         return Message(N_("lasts {days} days: down to the floor"), numbers)
-    one, more = N_("lasts {days} days: margin halved"), N_("lasts {days} days: margin halved {n} times")
-    return Message(one, numbers, more)
+    return Message(N_("lasts {days} days: margin halved"), numbers, N_("lasts {days} days: margin halved {n} times"))
 
 
 BELOW_COST = Message(N_("below cost, as you asked"))
