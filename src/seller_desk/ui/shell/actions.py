@@ -56,6 +56,7 @@ ACTIONS = (
     Action("places", N_("Places where stock lies…"), "map-pin", "", partial(tools.open_stock_work, "places")),
     Action("transfer", N_("Carry stock to another place…"), "map-pin", "", partial(tools.open_stock_work, "transfer")),
     Action("labels", N_("Print labels…"), "barcode", "", partial(tools.open_stock_work, "labels")),
+    Action("suppliers", N_("Go to the suppliers"), "store", "", partial(_go, "inventory/suppliers")),
     Action("events", N_("Go to the events ahead"), "calendar", "", partial(_go, "inventory/events")),
     Action("imports", N_("Imports so far, and taking them back…"), "history", "", tools.open_imports),
     Action("bin", N_("Bin: take back what was deleted…"), "trash-2", "", tools.open_bin),
