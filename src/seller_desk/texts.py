@@ -3,12 +3,14 @@
 import gettext
 import json
 import os
+import re
 import string
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from seller_desk import resources
@@ -99,6 +101,15 @@ class _Forgiving(string.Formatter):
             return str(value)
 
 
+_PLACE = re.compile(r"\{(\w+)(:[^{}]*)?\}")
+
+
+@lru_cache(maxsize=4096)
+def _names_only(text: str) -> bool:
+    """Whether every place is a plain `{name}` or `{name:format}`: then Python's own quick way does no harm."""
+    return not set("{}") & set(_PLACE.sub("", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A text with its values, kept untranslated: `str(message)` says it in the language shown at that moment.
@@ -113,6 +124,11 @@ class Message:
 
     def __str__(self) -> str:
         text = _(self.msgid) if self.plural is None else ngettext(self.msgid, self.plural, self._count())
+        try:
+            if _names_only(text):
+                return text.format_map(self.args)
+        except (TypeError, ValueError, LookupError):
+            pass  # a value is missing or does not fit its place: filled forgivingly
         try:
             return _Forgiving().vformat(text, (), self.args)
         except (ValueError, LookupError):  # a brace that belongs to the text

@@ -7,12 +7,13 @@ from seller_desk.cli.cash import add_cash, bought_with, order_data, order_words
 from seller_desk.cli.commands import Answer, Call, Data, Opens, Subparsers
 from seller_desk.domain.alert_answers import ANSWER_WORDS, AlertAnswer, Answered
 from seller_desk.domain.inventory import StockRow, StockState
-from seller_desk.domain.stock_reasons import STATE_WORDS
+from seller_desk.domain.stock_reasons import STATE_WORDS, Explained
 from seller_desk.domain.stock_summary import most_urgent_first
 from seller_desk.texts import _, ngettext
 from seller_desk.usecases.figures import shop_number
 from seller_desk.usecases.inventory import stock_rows
 from seller_desk.usecases.item_demand import measured_now
+from seller_desk.usecases.many_objects import many_objects
 
 _QUIET = frozenset({StockState.OK, StockState.SLOW})  # nothing to order, nothing to explain line by line
 
@@ -32,26 +33,35 @@ def add(subparsers: Subparsers) -> None:
 
 
 def _alerts(call: Call) -> Answer:
+    with many_objects():
+        return _read_alerts(call)
+
+
+def _read_alerts(call: Call) -> Answer:
     shop = shop_number(call.desk, call.given.shop) if call.given.shop else None
     rows = stock_rows(call.desk, shop, measured_now(call.desk))
     wanted = {StockState(name) for name in call.given.state or ()}
     chosen = [row for row in rows if not wanted or row.state in wanted]
     shares = bought_with(call.desk, chosen, call.given.cash) if call.given.cash else None
-    return Answer({"alerts": [as_data(row) | order_data(row, shares) for row in most_urgent_first(chosen)]})
+    told = most_urgent_first(chosen)
+    if shares is None:
+        return Answer({"alerts": [as_data(row) for row in told]})
+    return Answer({"alerts": [as_data(row) | order_data(row, shares) for row in told]})
 
 
 def as_data(row: StockRow) -> dict[str, Any]:
     """A row as JSON has it; null = not counted, or no rate."""
+    supply, demand, days_left = row.supply, row.demand, row.days_left
     return {
-        "sku": row.sku,
+        "sku": row.item.sku,
         "name": row.name,
         "state": row.state.value,
-        "on_hand": row.on_hand,
-        "reserved": row.reserved,
+        "on_hand": supply.on_hand,
+        "reserved": supply.reserved,
         "available": row.available,
-        "on_order": row.on_order,
+        "on_order": row.item.on_order,
         "daily_rate": round(row.daily_rate, 4),
-        "days_left": None if row.days_left is None else round(row.days_left, 2),
+        "days_left": None if days_left is None else round(days_left, 2),
         "safety_stock": row.safety_stock,
         "reorder_point": row.reorder_point,
         "suggested": row.suggested,
@@ -60,22 +70,18 @@ def as_data(row: StockRow) -> dict[str, Any]:
         "why": row.why,
         "answered": None if row.answered is None else _answer(row.answered),
         "lead_days": row.lead_days,
-        "sold": row.demand.units + row.demand.spikes,
-        "in_stock_days": row.demand.in_stock_days,
-        "class": row.abc,
+        "sold": demand.units + demand.spikes,
+        "in_stock_days": demand.in_stock_days,
+        "class": demand.abc,
         "xyz": row.xyz,
-        "counted_at": row.counted_at,
-        "explanation": []
-        if row.state in _QUIET
-        else [
-            {
-                "what": line.what,
-                "how": line.how,
-                "value": line.value if isinstance(line.value, int) else float(line.value),
-            }
-            for line in row.explanation
-        ],
+        "counted_at": supply.counted_at,
+        "explanation": [] if row.state in _QUIET else [_line_data(line) for line in row.explanation],
     }
+
+
+def _line_data(line: Explained) -> dict[str, Any]:
+    value = line.value if isinstance(line.value, int) else float(line.value)
+    return {"what": line.what, "how": line.how, "value": value}
 
 
 def _answer(answer: AlertAnswer) -> dict[str, Any]:

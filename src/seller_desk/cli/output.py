@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -24,18 +24,14 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+_LONG = 500
+
+
 def as_json(data: Mapping[str, Any]) -> str:
-    """The document as text, an entry of a list on each line; messages in the language shown now, days as text."""
-    # indented throughout it would be written by Python code, which takes four times as long
-    encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
-    parts = [f"  {encode(key)}: {_listed(value, encode)}" for key, value in data.items()]
-    return "{\n" + ",\n".join(parts) + "\n}"
-
-
-def _listed(value: object, encode: Callable[[object], str]) -> str:
-    if not isinstance(value, list) or not value:
-        return encode(value)
-    return "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
+    """The document as text, long ones without indenting; messages in the language shown now, money and days as text."""
+    if any(isinstance(value, list) and len(value) > _LONG for value in data.values()):  # six times as fast
+        return json.dumps(data, ensure_ascii=False, separators=(",\n", ": "), default=plain)
+    return json.dumps(data, ensure_ascii=False, indent=2, default=plain)
 
 
 def plain(value: object) -> object:

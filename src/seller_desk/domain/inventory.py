@@ -12,7 +12,7 @@ ENOUGH_DAYS = 14
 """With fewer days of sales data nothing is called slow for having no sale: that would say more than is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class StockRow(Judged):
     """One stock item with its state, every number behind it, and the reasons in words."""
 

@@ -1,4 +1,8 @@
-"""What is known of a stock item: as noted, as counted, as sold; and the numbers that follow from it."""
+"""What is known of a stock item: as noted, as counted, as sold; and the numbers that follow from it.
+
+Items, supplies, demands and rows are never changed after they were made. They are not frozen because 50,000 of each
+are made for one look at a large stock, and making a frozen one takes ten times as long.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -38,7 +42,7 @@ class StockRules:
     xyz_uneven: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class StockItem:
     """A physical thing as noted: own SKU, cost in minor units, and what is known of ordering it; None = not noted.
 
@@ -72,7 +76,7 @@ class StockItem:
         return 0.0 if self.lead_past is None else self.lead_past.spread
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Supply:
     """What is there now: `on_hand` None = not counted yet; `reserved` = paid and not yet taken from the shelf.
 
@@ -85,7 +89,7 @@ class Supply:
     blocked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Demand:
     """What was sold: pieces within the window and the days of it in stock; `data_days` = how long sales are known.
 
@@ -120,7 +124,7 @@ class Demand:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Judged:
     """One stock item with its state and every number behind it; `inventory.StockRow` adds the words.
 

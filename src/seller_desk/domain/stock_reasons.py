@@ -39,14 +39,7 @@ def why(row: Judged) -> Message:
     """The reason of the row's state, in one line."""
     if row.available is None:
         return Message(N_("not counted yet"))
-    reasons = {
-        StockState.OUT: _why_out,
-        StockState.CRITICAL: _why_critical,
-        StockState.REORDER: _why_reorder,
-        StockState.SLOW: _why_slow,
-        StockState.OK: _why_ok,
-    }
-    return reasons[row.state](row)
+    return _REASONS[row.state](row)
 
 
 def _why_out(row: Judged) -> Message:
@@ -93,6 +86,15 @@ def _why_ok(row: Judged) -> Message:
     if not row.available:
         return Message(N_("none left, no sales"))
     return Message(N_("no sales yet"))
+
+
+_REASONS = {
+    StockState.OUT: _why_out,
+    StockState.CRITICAL: _why_critical,
+    StockState.REORDER: _why_reorder,
+    StockState.SLOW: _why_slow,
+    StockState.OK: _why_ok,
+}
 
 
 def explanation(row: Judged) -> tuple[Explained, ...]:

@@ -23,7 +23,16 @@ def read_demands(connection: Connection, only: Collection[int] | None = None) ->
     """Item → its demand, of every item or of some, without the facts that only its explanation needs."""
     columns = [item_demand.c[name] for name in ("item_id", *_NUMBERS, "variation", "spikes")]
     query = select(*columns) if only is None else select(*columns).where(item_demand.c.item_id.in_(only))
-    return {item: _demand(values) for item, *values in fetch(connection, query)}
+    share = dict[Any, Any]().setdefault  # one text for all: they were measured on one day, by few methods
+    return {
+        item: ItemDemand(
+            share(day, day), share(method, method), rate, lead, mean, spread, factor, target, error, plain,
+            bool(capped), _spikes(spikes) if spikes else (), None, None, None, variation,
+        )
+        for (
+            item, day, method, rate, lead, mean, spread, factor, target, error, plain, capped, variation, spikes,
+        ) in fetch(connection, query)
+    }  # fmt: skip
 
 
 def read_demand(connection: Connection, item: int) -> ItemDemand | None:

@@ -1,8 +1,6 @@
 """One look at the stock: every item judged by its rules, from what was counted, moved and sold."""
 
-import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ from seller_desk.settings.every import Settings
 from seller_desk.settings.stock import StockSettings
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.lots import life_rules
+from seller_desk.usecases.many_objects import many_objects
 from seller_desk.usecases.stock_facts import (
     NOTHING,
     Facts,
@@ -99,7 +98,7 @@ class StockReading:
 
     def rows(self, shop: int | None = None) -> tuple[StockRow, ...]:
         """A row for every stock item, or for those that a shop sells."""
-        with _many_objects():
+        with many_objects():
             return tuple(self._rows(shop))
 
     def _rows(self, shop: int | None) -> Iterator[StockRow]:
@@ -266,15 +265,3 @@ def rules_of(settings: StockSettings) -> StockRules:
         settings.xyz_steady,
         settings.xyz_uneven,
     )
-
-
-@contextmanager
-def _many_objects() -> Iterator[None]:
-    """Nothing made here is garbage, and the collector would walk a large stock again and again to find that out."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
