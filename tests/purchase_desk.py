@@ -64,6 +64,10 @@ class Orders:
     def fill(self) -> None:
         """One purchase of each standing: closed, late, partly received, sent, draft."""
         self.goods()
+        self.fill_rest()
+
+    def fill_rest(self) -> None:
+        """The purchases of `fill`, where the goods are there."""
         closed = self.sent("安吉竹语", {"ZB-4028": 24, "GD-3": 10}, 40, freight=2000)
         self.came(closed, 33, ("ZB-4028", 24, 24, 0), ("GD-3", 10, 0, 0))
         self.sent("安吉竹语", {"ZB-4028": 40}, 10)

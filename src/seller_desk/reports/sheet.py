@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from seller_desk.domain import money
-from seller_desk.domain.documents import RIGHT, Cell, Column, Document, Kind, Money, Table
+from seller_desk.domain.documents import RIGHT, Cell, Column, Document, Facts, Kind, Money, Note, Table
 from seller_desk.reports.files import replacing
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def plain(cell: Cell) -> str:
 def write_xlsx(document: Document, path: Path) -> int:
     """Write each table of the document as a sheet of its own (head frozen, widths set) and return the number of rows.
 
+    What stands above a table on paper (supplier, days, freight) follows below its rows, so that the head stays first.
+
     The file appears whole or not at all; raises OSError when the place cannot be written.
     """
     from xlsxwriter import Workbook
@@ -69,9 +71,24 @@ def write_xlsx(document: Document, path: Path) -> int:
     with replacing(path) as draft, Workbook(str(draft), {"constant_memory": True, **options}) as book:
         book.set_properties({"title": document.title, "author": "", "company": ""})
         names = _sheet_names(document, tables)
-        for name, table in zip(names, tables, strict=True):
-            _Sheet(book, book.add_worksheet(name)).write(table)
+        for name, (table, beside) in zip(names, _with_facts(document), strict=True):
+            _Sheet(book, book.add_worksheet(name)).write(table, beside)
     return sum(len(table.rows) for table in tables)
+
+
+def _with_facts(document: Document) -> list[tuple[Table, list[tuple[str, str]]]]:
+    """Each table with the facts above it and the notes below it, as pairs."""
+    found: list[tuple[Table, list[tuple[str, str]]]] = []
+    above: list[tuple[str, str]] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            found.append((block, above))
+            above = []
+        elif isinstance(block, Facts):
+            above.extend(block.pairs)
+        elif isinstance(block, Note) and found and not above:
+            found[-1][1].append((block.text, ""))
+    return found
 
 
 def _sheet_names(document: Document, tables: Sequence[Table]) -> list[str]:
@@ -89,7 +106,7 @@ class _Sheet:
         self._book, self._sheet = book, sheet
         self._formats: dict[tuple[str, bool], Format] = {}
 
-    def write(self, table: Table) -> None:
+    def write(self, table: Table, beside: Sequence[tuple[str, str]] = ()) -> None:
         self._sheet.freeze_panes(1, 0)
         for place, column in enumerate(table.columns):
             self._sheet.set_column(place, place, _width(table, place))
@@ -100,6 +117,9 @@ class _Sheet:
             bold = number > len(table.rows)
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 self._write(number, place, cell, column, bold=bold)
+        for number, (name, text) in enumerate(beside, len(rows) + 2):
+            for place, words in enumerate((name, text)):
+                self._sheet.write_string(number, place, plain(words)[:LONGEST_CELL], self._format("@", bold=False))
 
     def _write(self, row: int, place: int, cell: Cell, column: Column, *, bold: bool) -> None:
         if cell is None or cell == "":

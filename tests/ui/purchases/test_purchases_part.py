@@ -15,9 +15,9 @@ from seller_desk.ui.purchases.part import PurchasesPart
 from seller_desk.ui.shell.window import MainWindow
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.purchases import purchase, purchases
+from tests.purchase_desk import Orders
 from tests.stock_desk import Shelf
 from tests.ui.opened import opened
-from tests.purchase_desk import Orders
 
 TODAY = date(2026, 11, 21)
 
