@@ -91,6 +91,8 @@ def test_a_drafted_item_leads_to_its_draft(window: MainWindow, stock: StockPart,
     stock.show_place("ZB-4028")
     stock.pane.foot.draft.click()
     qtbot.waitUntil(lambda: stock.pane.foot.draft.text() == "Show the draft", timeout=PATIENCE)
+    line = stock.pane.order.lines[0]
+    assert (line.what, line.how, line.value) == ("On a draft", "P20261121-1", "120")
     places: list[str] = []
     stock.pane.foot.place_wanted.connect(places.append)
     stock.pane.foot.draft.click()

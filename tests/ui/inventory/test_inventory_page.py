@@ -294,6 +294,16 @@ def test_the_reorder_list_is_copied_and_printed(page: InventoryPage, qtbot: QtBo
     qtbot.waitUntil(lambda: bool(page.window().findChildren(PreviewDialog)), timeout=PATIENCE)
 
 
+def test_a_narrow_window_has_its_buttons_in_the_menu(window: MainWindow, page: InventoryPage) -> None:
+    assert page.stock.view.columns_button.isVisibleTo(page)
+    assert "Columns…" not in [line.text() for line in page.stock.more_menu().actions()]
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    assert not page.stock.view.columns_button.isVisibleTo(page)
+    choose_task(page.stock.more_menu(), "Columns…")
+    assert page.header.sizeHint().width() <= page.width()
+
+
 def test_the_settings_show_their_effect(page: InventoryPage, desk: Desk) -> None:
     effects = {
         effect.name: (effect.now, effect.then) for effect in stock_effects(desk, with_values({"stock.lead_days": 60}))

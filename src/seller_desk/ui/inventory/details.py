@@ -32,6 +32,7 @@ from seller_desk.ui.kit.plain import PlainLabel, label
 from seller_desk.ui.kit.table.memory import Memory
 from seller_desk.ui.kit.theme import theme
 from seller_desk.usecases.inventory import ItemDetails
+from seller_desk.usecases.stock_drafts import OnDraft
 
 WIDTH = 312
 _MOVES = 30
@@ -112,7 +113,7 @@ class ItemPane(Panel):
         """The item that is shown."""
         return self._row.item_id if self._row else None
 
-    def show_row(self, shown: StockRow) -> None:
+    def show_row(self, shown: StockRow, drafted: OnDraft | None = None) -> None:
         """Show another item; moves and links follow with `show_details`."""
         self._row = shown
         self.mark.set_state(shape_of(shown), state_word(shown))
@@ -128,7 +129,7 @@ class ItemPane(Panel):
         self.why_title.setText(why_title(shown))
         self.why.show_lines(explained(shown))
         self.demand.show_demand(shown.demand.forecast)
-        order = order_lines(shown)
+        order = order_lines(shown, drafted)
         self.order.show_lines(order)
         self.order_line.setVisible(bool(order))
         self._show_moves(())

@@ -6,10 +6,11 @@ from seller_desk.domain.inventory import StockRow, StockState
 from seller_desk.domain.linking import LinkedVariant
 from seller_desk.domain.overselling import Oversold
 from seller_desk.domain.stock_moves import COUNT_WORDS, MOVE_WORDS, MoveKind, StockMove
-from seller_desk.domain.stock_reasons import STATE_WORDS
+from seller_desk.domain.stock_reasons import PIECES, STATE_WORDS
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.forms import Line
+from seller_desk.usecases.stock_drafts import OnDraft
 
 
 def sum_text(shown: StockRow) -> str:
@@ -62,9 +63,11 @@ def explained(shown: StockRow) -> list[Line]:
     return lines
 
 
-def order_lines(shown: StockRow) -> list[Line]:
+def order_lines(shown: StockRow, drafted: OnDraft | None = None) -> list[Line]:
     """From whom, when it comes, what it costs."""
     lines = []
+    if drafted is not None:
+        lines.append(Line(_("On a draft"), drafted.name, number(drafted.pieces), _(PIECES)))
     if shown.item.supplier:
         lines.append(Line(_("Supplier"), "", shown.item.supplier))
     if shown.suggested:

@@ -41,12 +41,12 @@ def _has(mark: str, view: StockSight, _rows: Sequence[StockRow]) -> bool:
     return bool(view.marks.get(mark))
 
 
-def _task(mark: str, words: str, icon: str) -> Task:
-    return Task(words, icon, partial(_show, mark), partial(_has, mark), hides=True)
+def _task(mark: str, words: str, icon: str, *, begins: bool = False) -> Task:
+    return Task(words, icon, partial(_show, mark), partial(_has, mark), begins=begins, hides=True)
 
 
 SHOWING: tuple[Task, ...] = (
-    _task(ANSWERED, N_("Show the answered alerts"), "eye"),
+    _task(ANSWERED, N_("Show the answered alerts"), "eye", begins=True),
     _task(DRAFTED, N_("Show what is on drafts"), "file-text"),
     _task(OVERSOLD, N_("Show what is oversold"), "octagon-alert"),
 )

@@ -117,7 +117,9 @@ class _Drawing:
         words = _("out {n} days").format(n=f"{_out_days(self._shown):.1f}")
         width = self._theme.metrics("tiny").horizontalAdvance(words) + 4
         left = min(max(place.center().x() - width / 2, self._left), self._right - width)
-        self._words(words, QRectF(left, _TOP + 2, width, 16), "stock_out", _CENTRE)
+        line = self._y(self._shown.line) if self._shown.line > 0 else 0.0
+        top = line + 2 if _TOP - 2 < line < _TOP + 20 else _TOP + 2  # never on the reorder line
+        self._words(words, QRectF(left, top, width, 16), "stock_out", _CENTRE)
 
     def _band(self) -> None:
         """How far sales usually lie from the mean, from the arrival of the goods on."""

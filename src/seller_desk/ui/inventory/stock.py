@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
@@ -19,15 +20,17 @@ from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.header_menu import HEADER_TASKS
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
 from seller_desk.ui.inventory.marked import MARKS, empty, sentence
+from seller_desk.ui.inventory.state_cards import StateCards
 from seller_desk.ui.inventory.strips import Strip
 from seller_desk.ui.inventory.task import fill_menu
 from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.inventory.waiting import Waiting
-from seller_desk.ui.inventory.words import card_note, empty_words, facts
+from seller_desk.ui.inventory.words import empty_words, facts
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.cards import StateCard
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
+from seller_desk.ui.kit.table.beside import TableTools, add_table_lines
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.stock_work.opening import WAYS
@@ -36,6 +39,7 @@ from seller_desk.usecases import inventory as usecases
 from seller_desk.usecases.stock_marks import StockMarks, stock_marks
 
 STOCK_TAKE = "stock-take"
+_NARROW = 1180  # px under which the header has no room for every button
 _PAUSE = 60  # ms after the last selected row until its moves are read
 _WAITING = (StockState.OUT, StockState.CRITICAL, StockState.REORDER)
 
@@ -72,14 +76,15 @@ class StockPart(InventoryView):
         self.view.sort_by("state")
         self.take = Button(_("Stock-take"), icon="list")
         self.take.setObjectName("stock_take_button")
+        self.table_tools = TableTools(self.view.columns_button, self.view.export_button)
         self.more = Button("", icon="ellipsis", tip=_("More for the whole stock"))
         self.more.setObjectName("more_for_stock")
         self.waiting = Waiting(self)
         self.marked = Strip("show_all_button", _("Show all items"), "info")
         self.marked.pressed.connect(lambda: self.choose_state(None))
-        self.cards: dict[StockState, StateCard] = {}
+        self.state_cards = StateCards()
         self.above.setSpacing(12)
-        self.above.addLayout(self._card_row())
+        self.above.addWidget(self.state_cards)
         self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.marked, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = ItemPane(self.window_.memory)
@@ -94,24 +99,20 @@ class StockPart(InventoryView):
 
     @property
     def tools(self) -> Sequence[QWidget]:
-        return self.view.filter_box, self.take, self.view.columns_button, self.view.export_button, self.more
+        return self.view.filter_box, self.take, self.table_tools, self.more
 
-    def _card_row(self) -> QHBoxLayout:
-        group = QButtonGroup(self)
-        group.setExclusive(False)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for state in StockState:
-            card = StateCard(state.value, _(STATE_WORDS[state]))
-            card.setObjectName(f"card_{state.value}")
-            card.clicked.connect(lambda on, state=state: self.choose_state(state if on else None))
-            group.addButton(card)
-            self.cards[state] = card
-            line.addWidget(card)
-        return line
+    @property
+    def cards(self) -> Mapping[StockState, StateCard]:
+        """The card of each state."""
+        return self.state_cards.cards
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table_tools.shorten(short=self.width() < _NARROW)
 
     def _connect(self) -> None:
         view, pane, window = self.view, self.pane, self.window_
+        self.state_cards.chosen.connect(self.choose_state)
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
         view.table.filtered.connect(self._keep_one_chosen)
@@ -144,9 +145,7 @@ class StockPart(InventoryView):
         self._view = view
         summary = view.summary
         self.said.emit(facts(view) if view.rows else "")
-        for state, card in self.cards.items():
-            card.count(summary.counts.get(state, 0), card_note(state, summary))
-            card.setVisible(bool(view.rows))
+        self.state_cards.say(summary)
         self.badge.emit(summary.waiting(*_WAITING), summary.waiting(StockState.OUT) > 0)
         self.take.setEnabled(bool(view.rows))
         self.waiting.say(view)
@@ -205,8 +204,7 @@ class StockPart(InventoryView):
     def choose_state(self, state: StockState | None) -> None:
         """Show only the items in a state; None shows all."""
         self._state, self._mark = state, ""
-        for each, card in self.cards.items():
-            card.setChecked(each is state)
+        self.state_cards.choose(state)
         self._show_rows()
 
     def _foot_sum(self, shown: Sequence[StockRow], picked: Sequence[StockRow]) -> tuple[str, str] | None:
@@ -223,9 +221,10 @@ class StockPart(InventoryView):
     def _selected(self, rows: list[StockRow]) -> None:
         if not rows:
             return
-        self.pane.show_row(rows[0])
+        drafted = self._view.drafted if self._view is not None else {}
+        self.pane.show_row(rows[0], drafted.get(rows[0].item_id))
         self.pane.warn(rows[0], self._offered(rows[0].item_id))
-        self.pane.foot.show_rows(rows, self._view.drafted if self._view is not None else {})
+        self.pane.foot.show_rows(rows, drafted)
         self.pane.setVisible(not self._pane_closed)
         self._pause.start()
 
@@ -311,6 +310,15 @@ class StockPart(InventoryView):
         """What can be done with the whole stock."""
         menu = QMenu(self)
         fill_menu(menu, HEADER_TASKS, self, self.view.selected_rows)
+        if self.table_tools.is_short:
+            view = self.view
+            menu.addSeparator()
+            add_table_lines(
+                menu,
+                lambda: view.choose_columns(self.more),
+                lambda kind: view.export_wanted.emit(kind, view.snapshot()),
+                lambda: view.print_wanted.emit(view.snapshot()),
+            )
         return menu
 
     # -- stock-take --

@@ -73,12 +73,14 @@ class Task:
 
 def fill_menu(menu: QMenu, tasks: Sequence[Task], view: StockSight, rows: Sequence[StockRow]) -> None:
     """Put the tasks into a menu, as they can be done with the rows now."""
+    begins = False
     for task in tasks:
-        possible = task.fits(view, rows)
+        possible, begins = task.fits(view, rows), begins or task.begins
         if task.hides and not possible:
             continue
-        if task.begins:
+        if begins:
             menu.addSeparator()
+        begins = False
         line = QAction(icon(task.icon, "text_muted"), _(task.words), menu)
         line.setEnabled(possible)
         line.triggered.connect(lambda _on=False, task=task: task.run(view, rows))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from seller_desk.texts import _
 from seller_desk.ui.kit.buttons import Button
+from seller_desk.ui.kit.panels import row
 
 
 def columns_button(choose: Callable[[QWidget], None]) -> Button:
@@ -38,3 +39,22 @@ def add_table_lines(
     for words, kind in ((_("Spreadsheet (XLSX)…"), "xlsx"), (_("Text table (CSV)…"), "csv")):
         menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: export(kind))
     menu.addAction(_("Print…")).triggered.connect(lambda _on=False: print_())
+
+
+class TableTools(QWidget):
+    """Both buttons side by side; where a header has no room for them they hide, and a menu offers what they do."""
+
+    def __init__(self, columns: Button, export: Button) -> None:
+        super().__init__()
+        self._buttons = (columns, export)
+        self.setLayout(row(*self._buttons))
+
+    def shorten(self, *, short: bool) -> None:
+        """Hide or show the buttons."""
+        for button in self._buttons:
+            button.setVisible(not short)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the buttons are hidden."""
+        return self._buttons[0].isHidden()
