@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert, update
 
 from seller_desk.domain.bulk_edits import Ending, PriceChange, PriceRule, SetRole
 from seller_desk.domain.certificates import Certificate
+from seller_desk.domain.clearance import NO_PRICE, Clearance
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
 from seller_desk.domain.event_stock import EventNeed, need_of, uplift_of
 from seller_desk.domain.events import Event, Occasion, Plan, rule_of
@@ -54,6 +55,7 @@ from seller_desk.usecases import (
     allowances,
     bulk_edits,
     certificates,
+    clearance,
     competitor_edits,
     competitor_pasting,
     event_edits,
@@ -88,6 +90,7 @@ MODULES = (
     allowances,
     bulk_edits,
     certificates,
+    clearance,
     competitor_edits,
     competitor_pasting,
     event_edits,
@@ -305,6 +308,14 @@ def _critical(desk: Desk) -> Edit:
     return edit
 
 
+def _cleared(desk: Desk) -> Edit:
+    content = _content(desk)
+    one = Clearance(
+        1, FILED, content.choices[0].variant, "店", content.title, "", "CNY", 1990, 990, 990, 900, 3, 0, NO_PRICE
+    )
+    return clearance.clearance_edit(desk, [one])
+
+
 CASES: dict[str, Callable[[Desk], Edit]] = {
     "allowances.allow_edit": lambda desk: allowances.allow_edit(desk, _hit(), allowances.Reach.HERE, listing=FILED),
     "allowances.revoke_edit": lambda desk: allowances.revoke_edit(desk, [1]),
@@ -315,6 +326,7 @@ CASES: dict[str, Callable[[Desk], Edit]] = {
         desk, replace(certificates.certificates(desk)[0], number="8", expires_on=SOON)
     ),
     "certificates.delete_edit": lambda desk: certificates.delete_edit(desk, certificates.certificates(desk)[0]),
+    "clearance.clearance_edit": _cleared,
     "competitor_edits.add_edit": lambda desk: competitor_edits.add_edit(desk, FILED, RivalText("新的"), 1990, 3),
     "competitor_edits.text_edit": lambda desk: competitor_edits.text_edit(desk, 7, RivalText("改过")),
     "competitor_edits.price_edit": lambda desk: competitor_edits.price_edit(desk, _rival(desk), date(2026, 11, 20), 1),
