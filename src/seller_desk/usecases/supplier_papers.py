@@ -64,7 +64,7 @@ def _scores(rows: Sequence[SupplierRow], days: int) -> Table:
         Column(_("Arrives in"), Kind.NUMBER, _("days")),
         Column(_("Payment"), Kind.NUMBER, _("days")),
         Column(_("Prices"), Kind.SHARE),
-        Column(_("Bought"), Kind.MONEY),
+        Column(_("A year"), Kind.MONEY),
     )
     cells = tuple(_score_cells(row, bought) for row in rows for bought in _bought(row))
     return Table(columns, cells, caption=_("Purchases of {n} days").format(n=days))
@@ -120,7 +120,7 @@ def suppliers_table(desk: Desk, _shop: int | None = None) -> Document:
         Column(_("Supplier")), Column(_("Contact")), Column(_("Tier")), Column(_("Score"), Kind.NUMBER),
         Column(_("Stock-outs"), Kind.SHARE), Column(_("Passed"), Kind.SHARE), Column(_("On time"), Kind.SHARE),
         Column(_("Delivery time, days"), Kind.NUMBER), Column(_("Payment, days"), Kind.NUMBER),
-        Column(_("Prices"), Kind.SHARE), Column(_("Bought"), Kind.MONEY), Column(_("Items"), Kind.NUMBER),
+        Column(_("Prices"), Kind.SHARE), Column(_("A year"), Kind.MONEY), Column(_("Items"), Kind.NUMBER),
         Column(_("Certificates")), Column(_("Note")),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from seller_desk.domain.clock import CHINA
 from seller_desk.domain.purchases import Purchase
@@ -15,6 +16,7 @@ from seller_desk.usecases.suppliers import a_item_advice, rules_of, suppliers
 
 MOST_ITEMS = 200
 _NEWEST = 5
+_MOST_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,16 @@ def item_sources(desk: Desk, items: Sequence[int]) -> ItemSources:
         everyone = supplying(desk)
     numbered = tuple((item, sku, name) for item, sku, name, _currency in named)
     return ItemSources(numbered, named[0][3] or "CNY", known, everyone, settings.sources, settings.urgent_hours)
+
+
+def lone_items(desk: Desk, supplier: int) -> tuple[int, ...]:
+    """The items that come from this supplier alone, at most 2,000 (S11)."""
+    from seller_desk.store import suppliers as store
+
+    with desk.database.read() as connection:
+        known = store.read_sources(connection)
+    alone = (item for item, mine in known.items() if len(mine) == 1 and mine[0].supplier == supplier)
+    return tuple(islice(alone, _MOST_AT_ONCE))
 
 
 def supplying(desk: Desk) -> tuple[Supplying, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from seller_desk import texts
+from seller_desk.domain.changes import Topic
 from seller_desk.domain.suppliers import Tier
 from seller_desk.ui.inventory.page import InventoryPage
 from seller_desk.ui.kit.chips import Notice
@@ -186,6 +187,18 @@ def test_S11_one_button_buys_from_the_next_source_and_can_be_undone(
     assert part.pane.switch.isHidden()
     window.work.undo()
     qtbot.waitUntil(lambda: sources(buying.desk, buying.items["CUP"])[0].supplier_name == LATE, timeout=PATIENCE)
+
+
+def test_S11_without_a_next_source_one_is_asked_for(
+    window: MainWindow, part: SuppliersPart, buying: Buying, qtbot: QtBot
+) -> None:
+    buying.source("CUP", LATE)
+    window.tell(frozenset({Topic.STOCK}))
+    settle(part, qtbot)
+    choose(part, buying, LATE)
+    assert part.pane.switch.text() == "Note a second source…"
+    QTest.mouseClick(part.pane.switch, Qt.MouseButton.LeftButton)
+    assert dialog_of(SourcesDialog, window, qtbot).item == buying.items["CUP"]
 
 
 def test_a_deleted_supplier_is_gone_and_comes_back(

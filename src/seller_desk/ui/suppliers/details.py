@@ -34,6 +34,7 @@ class SupplierPane(Panel):
     closed = Signal()
     edit_wanted = Signal()
     switch_wanted = Signal()
+    second_wanted = Signal()
     delete_wanted = Signal()
     sources_wanted = Signal(int)  # an item
     place_wanted = Signal(str)
@@ -118,7 +119,7 @@ class SupplierPane(Panel):
         self.edit.setObjectName("edit_supplier")
         self.more = Button("", icon="ellipsis", tip=_("More"))
         self.more.setObjectName("more_of_supplier")
-        self.switch.clicked.connect(self.switch_wanted)
+        self.switch.clicked.connect(self._go_on)
         self.edit.clicked.connect(self.edit_wanted)
         self.more.clicked.connect(self._open_menu)
         for button in (self.switch, self.edit):
@@ -129,6 +130,11 @@ class SupplierPane(Panel):
         line.setStretch(0, 1)
         made.setLayout(line)
         return made
+
+    def _go_on(self) -> None:
+        """What the advice to leave a supplier asks for: the next sources, or one that is to be found."""
+        if self._row is not None:
+            (self.switch_wanted if self._row.movable else self.second_wanted).emit()
 
     def _open_menu(self) -> None:
         menu = self.menu()
@@ -141,6 +147,7 @@ class SupplierPane(Panel):
         can_switch = shown is not None and shown.movable > 0
         for words, name, wanted, on in (
             (_("Buy from the next source…"), "truck", self.switch_wanted, can_switch),
+            (_("Note a second source…"), "store", self.second_wanted, shown is not None and shown.items > 0),
             (_("Purchases…"), "receipt-text", None, True),
             (_("Delete this supplier"), "trash-2", self.delete_wanted, True),
         ):
@@ -202,9 +209,9 @@ class SupplierPane(Panel):
         self.score.show_parts(shown.score.parts)
 
     def _show_foot(self, shown: SupplierRow) -> None:
-        wanted = shown.switch and shown.movable > 0
+        wanted = shown.switch
         words = ngettext("Buy {n} item elsewhere", "Buy {n} items elsewhere", shown.movable).format(n=shown.movable)
-        self.switch.say(words)
+        self.switch.say(words if shown.movable else _("Note a second source…"))
         self.switch.setVisible(wanted)
         self.edit.kind = "outlined" if wanted else "primary"
         fits = QSizePolicy.Policy.Fixed if wanted else QSizePolicy.Policy.Expanding

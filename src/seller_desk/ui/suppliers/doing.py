@@ -31,6 +31,22 @@ def switch_supplier(window: "Window", supplier: SupplierRow) -> None:
     window.run(lambda _progress: usecase.switch_edit(desk, supplier.number), window.do, words, quiet=True)
 
 
+def note_second_source(window: "Window", supplier: SupplierRow) -> None:
+    """Choose one more supplier for every item that comes from this one alone."""
+    from seller_desk.ui.suppliers.sources_dialog import open_sources
+    from seller_desk.usecases.supplier_views import lone_items
+
+    desk, words = window.desk, Message(N_("Reading the sources"))
+
+    def ask(items: Sequence[int]) -> None:
+        if items:
+            open_sources(window, items)
+        else:
+            window.say(Message(N_("All its items have another source already.")), "info")
+
+    window.run(lambda _progress: lone_items(desk, supplier.number), ask, words)
+
+
 def delete_supplier(window: "Window", supplier: SupplierRow) -> None:
     """Put a supplier into the bin; refused while a purchase there is under way."""
     window.do(usecase.delete_edit(window.desk, supplier.number, supplier.name))
@@ -45,16 +61,12 @@ def show_best_sellers(window: "Window", rows: Sequence[SourceAdvice]) -> None:
 
 def print_report(window: "Window") -> None:
     """Preview the report of the suppliers."""
-    from seller_desk.ui.printing.preview import PreviewDialog
+    from seller_desk.ui.printing.preview import Paper, PreviewDialog
     from seller_desk.usecases.reports import make_report
 
     desk, shop = window.desk, window.shop
-    window.run(
-        lambda _progress: make_report(desk, "suppliers", shop),
-        lambda document: PreviewDialog(cast(QWidget, window), document).open(),
-        Message(N_("Laying out the pages")),
-        quiet=True,
-    )
+    paper = Paper(_("Suppliers"), lambda: make_report(desk, "suppliers", shop))
+    PreviewDialog(window, papers=[paper]).open()
 
 
 def header_menu(window: "Window", view: RecordView, above: QWidget) -> QMenu:

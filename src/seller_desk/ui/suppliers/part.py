@@ -90,6 +90,7 @@ class SuppliersPart(InventoryView):
         self.pane.sources_wanted.connect(lambda item: open_sources(window, [item]))
         self.pane.edit_wanted.connect(self._edit)
         self.pane.switch_wanted.connect(lambda: self._with_chosen(doing.switch_supplier))
+        self.pane.second_wanted.connect(lambda: self._with_chosen(doing.note_second_source))
         self.pane.delete_wanted.connect(lambda: self._with_chosen(doing.delete_supplier))
         self._pause.timeout.connect(self._read_details)
 
