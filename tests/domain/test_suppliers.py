@@ -101,6 +101,23 @@ def test_what_to_do_is_said() -> None:
     assert "竹艺坊" in said[0]
 
 
+def test_S11_nobody_is_told_to_leave_a_supplier_that_is_no_first_choice_any_more() -> None:
+    found = score(Facts([delivery(1, 8, 8, checked=10)], 30, 90), SupplierTerms(), RULES, TODAY)
+    told = advice(found, SupplierTerms(), ["一", "二", "三", "四"], RULES, TODAY)
+    assert [str(each.todo) for each in told] == ["buy from 一, 二, 三 …"]
+    assert advice(found, SupplierTerms(), ["一"], RULES, TODAY, in_use=False) == ()
+
+
+def test_S10_each_part_says_from_what_on_it_has_all_points() -> None:
+    rules = SupplierRules(stockout_limit=4, pass_share=97, credit_days=1)
+    found = score(Facts([delivery(1, 8, 8, checked=10)]), SupplierTerms(), rules, TODAY)
+    goals = {str(part.name): str(part.goal) for part in found.parts}
+    assert goals["Stock-outs caused"] == "up to 4 % of days"
+    assert goals["Passed the inspection"] == "from 97 % of pieces"
+    assert goals["Payment"] == "from 1 day on"
+    assert all(goals.values())
+
+
 def test_S11_S17_an_a_item_has_two_sources_and_a_fast_spare() -> None:
     sources = {
         1: [Source(1, 1)],

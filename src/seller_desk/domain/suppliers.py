@@ -209,10 +209,18 @@ def _switching(found: Score, backups: Sequence[str], rules: SupplierRules) -> It
         numbers = {"rate": percent(found.stockout_rate), "limit": rules.switch_limit}
         yield Advice(
             Message(N_("{rate} of days without stock, limit {limit} %"), numbers),
-            Message(N_("buy from {names}"), {"names": ", ".join(backups)})
+            Message(N_("buy from {names}"), {"names": _listed(backups)})
             if backups
             else Message(N_("find a second source")),
         )
+
+
+_NAMED = 3
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names; "…" stands for the rest."""
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def _other_advice(found: Score, terms: SupplierTerms, rules: SupplierRules, today: date) -> Iterator[Advice]:

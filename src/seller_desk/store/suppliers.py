@@ -102,6 +102,30 @@ def read_sources(connection: Connection, items: Collection[int] | None = None) -
     return found
 
 
+def read_next_sources(connection: Connection) -> dict[int, dict[str | None, int]]:
+    """Supplier → the names from whom the items it brings first could be bought next (None = nowhere) → how many items.
+
+    Those with most items first: a quick look at what `read_sources` tells of every item.
+    """
+    item, source, other = stock_items.c, item_sources.c, suppliers.alias()
+    following = (
+        select(other.c.name)
+        .select_from(item_sources)
+        .join(other, other.c.id == source.supplier_id)
+        .where(source.item_id == item.id, source.supplier_id != item.supplier_id)
+        .order_by(source.rank, other.c.name)
+        .limit(1)
+        .correlate(stock_items)
+        .scalar_subquery()
+    )
+    each = select(item.supplier_id, following.label("next")).where(item.supplier_id.is_not(None)).subquery()
+    query = select(each.c.supplier_id, each.c.next, func.count()).group_by(each.c.supplier_id, each.c.next)
+    found: dict[int, dict[str | None, int]] = {}
+    for supplier, name, count in connection.execute(query.order_by(func.count().desc(), each.c.next)):
+        found.setdefault(supplier, {})[name] = count
+    return found
+
+
 def read_items_of(connection: Connection, supplier: int, most: int) -> tuple[list[tuple[int, str, str]], int]:
     """(item, SKU, name) of those that can be bought from a supplier, by SKU, at most so many; and how many in all."""
     item = stock_items.c
@@ -134,12 +158,14 @@ def read_deliveries(connection: Connection, since: str) -> dict[int, list[Delive
         .order_by(one.sent_at, line.id)
     )  # fmt: skip
     rows = list(connection.execute(query))
-    came = _came(connection, since)
+    came, days = _came(connection, since), dict[str, date]()
     found: dict[int, list[Delivery]] = {}
     for supplier, number, item, sent, pieces, cost, currency, expected, received, failed, state in rows:
         last, complete, checked = _progress(came.get(number, ()), pieces)
+        if sent not in days:  # all lines of a purchase were sent at once
+            days[sent] = date.fromisoformat(day_of(sent, CHINA))
         each = Delivery(
-            item, date.fromisoformat(day_of(sent, CHINA)), pieces, None if cost is None else Decimal(cost), currency,
+            item, days[sent], pieces, None if cost is None else Decimal(cost), currency,
             _day(expected), complete, last, checked, failed, received - failed, state == PurchaseState.CLOSED,
         )  # fmt: skip
         found.setdefault(supplier, []).append(each)

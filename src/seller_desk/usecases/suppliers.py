@@ -98,9 +98,7 @@ class _Reading:
         self._today: date = desk.clock().astimezone(CHINA).date()
         self._known = suppliers.read_suppliers(connection)
         self._terms = suppliers.read_all_terms(connection)
-        self._first: dict[int, list[Sequence[Source]]] = {}
-        for each in suppliers.read_sources(connection).values():
-            self._first.setdefault(each[0].supplier, []).append(each)
+        self._next = suppliers.read_next_sources(connection)
         since = self._today - timedelta(days=self._settings.score_days - 1)
         self._deliveries = suppliers.read_deliveries(connection, since.isoformat())
         self._open = purchases.read_purchases(connection, states=list(OPEN))
@@ -135,7 +133,7 @@ class _Reading:
         terms = self._terms.get(known.number, SupplierTerms())
         mine = [each for each in self._open if each.supplier == known.number]
         backups, movable = self._backups(known.number)
-        in_use = known.number in self._first
+        in_use = known.number in self._next
         return SupplierRow(
             known.number,
             known.name,
@@ -146,7 +144,7 @@ class _Reading:
             found,
             tier,
             bought,
-            items=len(self._first.get(known.number, ())),
+            items=sum(self._next.get(known.number, {}).values()),
             open_purchases=len(mine),
             late=sum(each.late(self._today.isoformat()) for each in mine),
             rebate=rebate(terms, self._of_year.get(known.number, 0)),
@@ -160,8 +158,8 @@ class _Reading:
 
     def _backups(self, supplier: int) -> tuple[list[str], int]:
         """The names of those from whom this supplier's items could be bought next, and how many items could be."""
-        next_ones = [each[1].supplier_name for each in self._first.get(supplier, ()) if len(each) > 1]
-        return list(dict.fromkeys(next_ones)), len(next_ones)
+        counts = self._next.get(supplier, {})
+        return [name for name in counts if name is not None], sum(n for name, n in counts.items() if name is not None)
 
 
 def late_days(line: Delivery, today: date) -> set[int]:
