@@ -1,30 +1,20 @@
 """Moves by hand, goods that came back, places; the balance after any sequence of operations and undos (S16)."""
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from itertools import count
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from seller_desk.domain.progress import Silent
-from seller_desk.domain.purchase_checks import Received
-from seller_desk.domain.purchases import OPEN, PurchaseState
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import MoveKind
 from seller_desk.domain.stock_returns import Fate
-from seller_desk.store.balances import on_hand
-from seller_desk.store.stock_health import impossible_stock
 from seller_desk.usecases.desk import Desk
-from seller_desk.usecases.edits import Edit, History
+from seller_desk.usecases.edits import History
 from seller_desk.usecases.import_reading import ImportRequest
 from seller_desk.usecases.imports import import_files, undo_batch
 from seller_desk.usecases.inventory import count_edit, item_details, stock_rows
-from seller_desk.usecases.purchases import draft_edit, purchases, receive_edit, send_edit
+from seller_desk.usecases.purchases import draft_edit, purchases, send_edit
 from seller_desk.usecases.stock_moves import (
     CameBack,
     inspect_edit,
@@ -154,124 +144,7 @@ def test_places_bear_one_name_each(desk: Desk) -> None:
             do(desk, place_edit(Place(None, name)))
 
 
-# -- any sequence -----------------------------------------------------------------------------------------------------
-@dataclass
-class Work:
-    """A seller at work on one item, beside the plainest ledger one can think of."""
-
-    desk: Desk
-    shelf: Shelf
-    item: int
-    variant: int
-    shop: int
-    history: History
-    orders: list[int] = field(default_factory=list)
-    level: int | None = None
-    levels: list[int | None] = field(default_factory=list)
-    undone: list[int | None] = field(default_factory=list)
-
-    def edit(self, edit: Edit, level: int | None) -> None:
-        try:
-            self.history.do(edit)
-        except Refused:
-            return
-        self.levels.append(self.level)
-        self.undone.clear()
-        self.level = level
-
-    def plus(self, pieces: int) -> int | None:
-        return None if self.level is None else self.level + pieces
-
-    def step(self, what: int, pieces: int) -> None:
-        steps: list[Callable[[int], None]] = [
-            self.count, self.receipt, self.gift, self.correct, self.purchase, self.receive, self.come_back,
-            self.inspect, self.undo, self.redo,
-        ]  # fmt: skip
-        steps[what](pieces)
-
-    def count(self, pieces: int) -> None:
-        self.edit(count_edit(self.desk, {self.item: pieces}), pieces)
-
-    def receipt(self, pieces: int) -> None:
-        self.edit(move_edit(self.desk, MoveKind.RECEIPT, {self.item: pieces}), self.plus(pieces))
-
-    def gift(self, pieces: int) -> None:
-        self.edit(move_edit(self.desk, MoveKind.GIFT, {self.item: pieces}), self.plus(-pieces))
-
-    def correct(self, pieces: int) -> None:
-        self.edit(move_edit(self.desk, MoveKind.ADJUSTMENT, {self.item: -pieces}), self.plus(-pieces))
-
-    def purchase(self, pieces: int) -> None:
-        drafts = purchases(self.desk, [PurchaseState.DRAFT])
-        edit = send_edit(self.desk, drafts[0].number) if drafts else draft_edit(self.desk, {self.item: pieces}, None)
-        self.edit(edit, self.level)
-
-    def receive(self, pieces: int) -> None:
-        for one in purchases(self.desk, list(OPEN))[:1]:
-            failed = pieces // 3
-            received = Received(self.item, pieces, pieces, failed)
-            self.edit(receive_edit(self.desk, one.number, [received]), self.plus(pieces - failed))
-
-    def come_back(self, pieces: int) -> None:
-        fate = list(Fate)[pieces % 3]
-        came = CameBack(self.item, pieces, fate, self.orders[pieces % len(self.orders)])
-        self.edit(return_edit(self.desk, came), self.plus(pieces if fate is Fate.SHELF else 0))
-
-    def inspect(self, pieces: int) -> None:
-        for each in returns(self.desk, waiting=True)[:1]:
-            self.edit(inspect_edit(self.desk, each.number, shelved=pieces), self.plus(pieces))
-
-    def undo(self, pieces: int) -> None:
-        if self.history.can_undo and pieces:
-            self.history.undo()
-            self.undone.append(self.level)
-            self.level = self.levels.pop()
-
-    def redo(self, pieces: int) -> None:
-        if self.history.can_redo and pieces:
-            self.history.redo()
-            self.levels.append(self.level)
-            self.level = self.undone.pop()
-
-
-_ITEMS = count()
-
-
-def at_work(desk: Desk, shelf: Shelf, now: datetime) -> Work:
-    moments = (now + timedelta(minutes=minute) for minute in count(1))
-    ticking = Desk(desk.database, desk.home, lambda: next(moments))
-    sku = f"W{next(_ITEMS)}"
-    shop, item = shelf.shop(f"店{sku}"), shelf.item(sku, cost=500)
-    work = Work(ticking, shelf, item, shelf.variant(shop, sku, takes={item: 1}), shop, History(ticking))
-    work.orders = [shelf.sale(shop, work.variant, pieces, days_ago=2) for pieces in (4, 9)]
-    return work
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.integers(0, 9), st.integers(1, 12)), max_size=14))
-def test_balance_equals_last_count_and_later_moves_after_any_operations_and_undos(
-    desk: Desk, shelf: Shelf, now: datetime, steps: list[tuple[int, int]]
-) -> None:
-    work = at_work(desk, shelf, now)
-    before = dump(desk)
-    for what, pieces in steps:
-        work.step(what, pieces)
-        with desk.database.read() as connection:
-            assert on_hand(connection, [work.item]).get(work.item) == work.level
-    came: Counter[int | None] = Counter()
-    for each in returns(work.desk):
-        came[each.order] += each.pieces
-        assert each.waiting >= 0
-    assert all(came[order] <= sold for order, sold in zip(work.orders, (4, 9), strict=True))  # none came back twice
-    row = next(row for row in stock_rows(work.desk) if row.item_id == work.item)
-    assert row.on_hand == work.level
-    with desk.database.read() as connection:
-        assert impossible_stock(connection) == ()
-    while work.history.can_undo:
-        work.history.undo()
-    assert dump(desk) == before
-
-
+# -- imports --------------------------------------------------------------------------------------------------------
 def test_an_import_taken_back_leaves_the_stock_as_before(desk: Desk, shelf: Shelf, tmp_path: Path) -> None:
     item = shelf.item("A", "砧板", counted=5, cost=1000)
     do(desk, draft_edit(desk, {item: 10}, None))

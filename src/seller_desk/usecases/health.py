@@ -107,7 +107,8 @@ def _stock(desk: Desk) -> Check:
         found = impossible_stock(connection)
     if not found:
         return _good("stock", N_("Counts, moves, purchases, returns, lots and places add up."))
-    return _fault("stock", N_("{finding} Count the item again, and look at its lots and places."), {"finding": found[0]})
+    detail = N_("{finding} Count the item again, and look at its lots and places.")
+    return _fault("stock", detail, {"finding": found[0]})
 
 
 def _sums(desk: Desk) -> Check:
