@@ -59,7 +59,7 @@ def test_S10_every_part_of_a_score_says_its_goal_and_the_points_add_up(desk: Des
         "up to 5 % of days",
         "from 98 % of pieces",
         "from 95 % of lines",
-        "± up to 20 % of the days",
+        "± up to 20 %",
         "from 30 days on",
         "no dearer",
     ]

@@ -135,7 +135,7 @@ def _parts(
         varying,
         lead,
         _Scale(Fraction(_VARYING, 100), Fraction(1), 10),
-        Message(N_("± up to {n} % of the days"), {"n": _VARYING}),
+        Message(N_("± up to {n} %"), {"n": _VARYING}),
     )
     yield _part(
         Message(N_("Payment")),

@@ -31,7 +31,7 @@ class ManySourcesDialog(Dialog):
         count = len(found.items)
         title = ngettext("Source of {n} item", "Source of {n} items", count).format(n=f"{count:,}")
         names = ", ".join(name or sku for _item, sku, name in found.items[:_NAMED]) + (" …" if count > _NAMED else "")
-        super().__init__(cast(QWidget, window), title, names, width=560, height=230)
+        super().__init__(cast(QWidget, window), title, names, width=660, height=230)
         self.setObjectName("many_sources_dialog")
         self.window_, self._after, self._items = window, saved, [item for item, _sku, _name in found.items]
         self._suppliers = found.suppliers
