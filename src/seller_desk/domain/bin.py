@@ -15,6 +15,7 @@ KIND_WORDS: Mapping[str, str] = {
     "event": N_("Event"),
     "cost": N_("Cost"),
     "supplier": N_("Supplier"),
+    "purchase": N_("Purchase order"),
     "word_pack": N_("Word pack"),
 }
 """What each kind of thing in the bin is called."""

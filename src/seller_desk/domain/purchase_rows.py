@@ -24,6 +24,7 @@ class Standing(StrEnum):
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.LATE: N_("Late"),
     **{Standing(state.value): words for state, words in STATE_WORDS.items()},
+    Standing.PARTLY: N_("Came in part"),
 }
 
 

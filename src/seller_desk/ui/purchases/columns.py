@@ -13,9 +13,8 @@ from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.purchases.words import expected_words, is_over, late_words, pieces, shape_of, short_day, state_word
 
-NARROW = frozenset({"lines", "sent", "goods", "failed", "pieces", "received", "cost"})
-TIGHT = frozenset({"goods"})
-"""Columns that give way where room is short, and where it is a little short."""
+GIVING_WAY = ("goods", "lines", "sent", "failed", "pieces", "received", "cost")
+"""Columns that give way where room is short, the first one first; the pane says all of them."""
 
 
 def _came(row: PurchaseRow, count: int) -> int | None:

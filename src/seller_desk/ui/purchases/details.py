@@ -116,15 +116,17 @@ class PurchasePane(Panel):
     def narrow(self, *, on: bool) -> None:
         """Take less room where the window is small."""
         self.setFixedWidth(NARROW_WIDTH if on else WIDTH)
-        self.lines.narrow(on=on)
 
     def say_problem(self, words: str) -> None:
         """Why a typed value was not taken; "" says nothing."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
-    def show_row(self, shown: PurchaseRow, typed: int = 0) -> None:
-        """Show another purchase; what came of it follows with `show_details`. `typed` = lines begun to receive."""
+    def show_row(self, shown: PurchaseRow, typed: int = 0, drafts: int = 1) -> None:
+        """Show another purchase; what came of it follows with `show_details`.
+
+        `typed` = lines begun to receive, `drafts` = drafts that are chosen together.
+        """
         if self._row is None or self._row.one != shown.one:
             self.say_problem("")
         self._row, one = shown, shown.one
@@ -138,7 +140,7 @@ class PurchasePane(Panel):
         self.sums.show_lines(_costs(one))
         self.remark.setText(one.note)
         self.remark.setVisible(bool(one.note))
-        self._say_next(one, typed)
+        self._say_next(one, typed, drafts)
         self._show_receipts(())
 
     def show_details(self, details: PurchaseDetails) -> None:
@@ -157,9 +159,9 @@ class PurchasePane(Panel):
         if found is not None:
             self.notice.say(*found)
 
-    def _say_next(self, one: Purchase, typed: int) -> None:
+    def _say_next(self, one: Purchase, typed: int, drafts: int) -> None:
         words = {
-            PurchaseState.DRAFT: _("Mark as ordered"),
+            PurchaseState.DRAFT: _("Mark {n} as ordered").format(n=drafts) if drafts > 1 else _("Mark as ordered"),
             PurchaseState.CLOSED: _("Order again"),
             PurchaseState.CANCELLED: _("Order again"),
         }

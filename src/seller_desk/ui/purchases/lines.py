@@ -71,8 +71,10 @@ DRAFTED: tuple[Column[LineRow], ...] = (
 )  # fmt: skip
 ORDERED: tuple[Column[LineRow], ...] = (
     _name_column(),
-    Column("quantity", N_("Pieces"), value=lambda row: row.line.quantity, text=pieces, number=True, width=54),
-    Column("received", N_("Arrived"), value=lambda row: row.line.received, text=pieces, number=True, width=54),
+    Column("quantity", N_("Pieces"), value=lambda row: row.line.quantity, text=pieces, number=True, hidden=True,
+           width=54),
+    Column("received", N_("Arrived"), value=lambda row: f"{pieces(row.line.received)} / {pieces(row.line.quantity)}",
+           sort=lambda row: row.line.received, export=lambda row: row.line.received, number=True, width=76),
     Column("failed", N_("Rejected"), value=lambda row: row.line.failed, text=pieces, number=True, width=54),
     Column("to_come", N_("To come"), value=lambda row: row.line.to_come if row.open else 0, text=pieces, number=True,
            bold=True, width=54),
@@ -106,15 +108,13 @@ class LinesView(QWidget):
         """The table that is seen."""
         return self.drafted if self._stack.currentWidget() is self.drafted else self.ordered
 
-    def narrow(self, *, on: bool) -> None:
-        """Leave out what the purchases' table says too, where room is short."""
-        self.ordered.hide_for_now(frozenset({"failed"}) if on else frozenset())
-
     def show_purchase(self, one: Purchase) -> None:
         """Show the lines of another purchase."""
         draft = one.state is PurchaseState.DRAFT
         shown = self.drafted if draft else self.ordered
         self._stack.setCurrentWidget(shown)
+        if not draft:  # names need the room more than a column of zeros
+            self.ordered.hide_for_now(frozenset({"quantity"} if one.failed else {"quantity", "failed"}))
         shown.show_rows([LineRow(one, line) for line in one.lines])
         lines = min(max(len(one.lines), 2), _MOST_SHOWN)
         self.setFixedHeight(theme().size["row"] * (lines + 1) + 4)

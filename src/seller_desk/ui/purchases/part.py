@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.purchase_rows import PurchaseRow, Standing, StandingSum, costs
-from seller_desk.domain.purchases import OPEN
+from seller_desk.domain.purchases import OPEN, PurchaseState
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.kit.buttons import Button
@@ -20,8 +20,8 @@ from seller_desk.ui.kit.panels import Panel
 from seller_desk.ui.kit.table.beside import add_table_lines
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.purchases.columns import NARROW, TIGHT, fitted_columns
-from seller_desk.ui.purchases.details import PurchasePane
+from seller_desk.ui.purchases.columns import GIVING_WAY, fitted_columns
+from seller_desk.ui.purchases.details import NARROW_WIDTH, WIDTH, PurchasePane
 from seller_desk.ui.purchases.doing import Doing
 from seller_desk.ui.purchases.words import SHAPES, amounts, card_note, pieces, standing_word
 from seller_desk.usecases.purchase_lines import lines_edit
@@ -30,7 +30,7 @@ from seller_desk.usecases.purchase_view import PurchaseDetails, PurchasesView, p
 CARDS = (Standing.LATE, Standing.DRAFT, Standing.SENT, Standing.PARTLY, Standing.CLOSED)
 NEW = "new"
 _PAUSE = 60  # ms after the last selected row until what came of it is read
-_ROOMY, _NARROW = 1500, 1240  # px of the view under which first one column, then several give way
+_NARROW = 1100  # px of the view under which the pane takes less room
 
 
 class PurchasesPart(InventoryView):
@@ -117,12 +117,27 @@ class PurchasesPart(InventoryView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
-        left_out = NARROW if width < _NARROW else TIGHT if width < _ROOMY else frozenset()
+        narrow = self.width() < _NARROW
+        left_out = self._too_much(self.width() - 32 - 12 - 4 - (NARROW_WIDTH if narrow else WIDTH))
         if left_out != self._left_out:
             self._left_out = left_out
-            self.pane.narrow(on=left_out == NARROW)
             self.view.hide_for_now(left_out)
+        self.pane.narrow(on=narrow)
+
+    def _too_much(self, room: int) -> frozenset[str]:
+        """The columns for which there is no room beside the pane."""
+        head = self.view.grid.head
+        wide = {
+            each.key: max(each.width, head.width_of(place))
+            for place, each in enumerate(self.view.table.columns)
+            if not each.hidden
+        }
+        left_out: set[str] = set()
+        for key in GIVING_WAY:
+            if sum(width for name, width in wide.items() if name not in left_out) <= room:
+                break
+            left_out.add(key)
+        return frozenset(left_out)
 
     # -- reading --
     def load(self) -> None:
@@ -190,7 +205,8 @@ class PurchasesPart(InventoryView):
     def _selected(self, rows: list[PurchaseRow]) -> None:
         if not rows:
             return
-        self.pane.show_row(rows[0], self.doing.begun(rows[0].one.number))
+        drafts = sum(row.one.state is PurchaseState.DRAFT for row in rows)
+        self.pane.show_row(rows[0], self.doing.begun(rows[0].one.number), drafts)
         self.pane.setVisible(not self._pane_closed)
         self._pause.start()
 

@@ -14,6 +14,7 @@ from seller_desk.ui.kit.theme import theme
 from seller_desk.ui.purchases.words import pieces, short_day
 
 _DOT = 5
+_OVER = 6  # px that words may reach into the next step's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class StepStrip(QWidget):
             if place + 1 < len(self._steps):
                 self._join(painter, middle, part, done=self._steps[place + 1].done)
             self._dot(painter, middle, step)
-            self._words(painter, QRectF(part * place, 18, part, 15), QRectF(part * place, 32, part, 14), step)
+            left, width = part * place - _OVER, part + 2 * _OVER
+            self._words(painter, QRectF(left, 18, width, 15), QRectF(left, 32, width, 14), step)
 
     def _join(self, painter: QPainter, start: QPointF, length: float, *, done: bool) -> None:
         painter.setPen(QPen(theme().colour("accent" if done else "hairline"), 2))
