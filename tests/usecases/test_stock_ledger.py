@@ -20,7 +20,7 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.health import doctor
 from seller_desk.usecases.inventory import count_edit
 from seller_desk.usecases.lots import add_lot_edit, all_lots, change_lot_edit, item_lots, remove_lot_edit
-from seller_desk.usecases.orders import order_details
+from seller_desk.usecases.orders import missing_pieces, order_details
 from seller_desk.usecases.purchases import draft_edit, purchases, receive_edit, send_edit
 from seller_desk.usecases.stock_ledger import item_ledger
 from seller_desk.usecases.stock_moves import CameBack, orders_of, return_edit
@@ -99,6 +99,15 @@ def test_S15_what_may_not_be_sold_is_not_available_wherever_it_is_asked(desk: De
     (line,) = order_details(desk, order).lines
     assert [each.available for each in line.items] == [26]
     assert [(left.lot.code, left.left) for left in all_lots(desk)[item]] == [("OLD", 20), ("NEW", 30)]
+
+
+def test_S15_an_order_lacks_what_may_not_be_sold(desk: Desk, shelf: Shelf) -> None:
+    item = shelf.item("A", counted=10, days_ago=9)
+    shop = shelf.shop()
+    order = shelf.sale(shop, shelf.variant(shop, "A", takes={item: 1}), 4, days_ago=1, state="paid")
+    assert missing_pieces(desk) == {}
+    do(desk, add_lot_edit(desk, item, 8, Life("OLD", "2026-01-01", "2026-11-30")))
+    assert missing_pieces(desk) == {order: 2}
 
 
 def test_a_lot_is_corrected_and_removed_without_changing_the_stock(desk: Desk, shelf: Shelf) -> None:

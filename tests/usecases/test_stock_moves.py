@@ -32,9 +32,12 @@ from seller_desk.usecases.stock_places import (
     where_it_lies,
 )
 from tests.stock_desk import Shelf
+from tests.usecases import files
+from tests.usecases.files import DONE, bring_in, items_file, number
 from tests.usecases.test_purchases import do, dump
 
 TODAY = date(2026, 11, 21)
+JOURNAL = {"batches", "row_problems", "former_values"}
 
 
 @pytest.fixture
@@ -158,9 +161,8 @@ def test_an_import_taken_back_leaves_the_stock_as_before(desk: Desk, shelf: Shel
     assert shelf.row("A").on_order == 14
     undo_batch(desk, batch)
     after = dump(desk)
-    journal = {"batches", "row_problems", "former_values"}
-    assert {name: rows for name, rows in after.items() if name not in journal} == {
-        name: rows for name, rows in before.items() if name not in journal
+    assert {name: rows for name, rows in after.items() if name not in JOURNAL} == {
+        name: rows for name, rows in before.items() if name not in JOURNAL
     }
 
 
@@ -174,3 +176,16 @@ def test_an_item_with_a_purchase_stays_when_its_file_is_taken_back(desk: Desk, s
     undo_batch(desk, outcome.files[0].batch)
     assert [each.sku for each in stock_rows(desk)] == ["A"]
     assert purchases(desk)[0].supplier_name == "安吉竹语"
+
+
+def test_an_import_of_orders_taken_back_gives_the_stock_back(desk: Desk, shelf: Shelf, tmp_path: Path) -> None:
+    item = shelf.item("TS-1", counted=50, days_ago=300)
+    before = {name: rows for name, rows in dump(desk).items() if name not in JOURNAL}
+    sent = {"订单状态": DONE, "发货时间": "2026-05-04 10:00:00"}
+    result = bring_in(desk, items_file(tmp_path / "lines.csv", [files.item(number(0), number(1), **sent)]))
+    assert shelf.row("TS-1").item_id == item
+    assert result.batch is not None
+    assert shelf.row("TS-1").on_hand == 49
+    undo_batch(desk, result.batch)
+    assert {name: rows for name, rows in dump(desk).items() if name not in JOURNAL} == before
+    assert shelf.row("TS-1").on_hand == 50

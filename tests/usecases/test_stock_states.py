@@ -307,6 +307,6 @@ def _taken(order: int, at: str) -> Callable[[object], None]:
 
 
 StockWork.TestCase.settings = settings(
-    max_examples=12, stateful_step_count=22, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestStockWork = StockWork.TestCase

@@ -22,18 +22,18 @@ def on_hand(connection: Connection, items: Collection[int]) -> dict[int, int]:
     return {item: quantity + moved.get(item, 0) - taken.get(item, 0) for item, (_at, quantity) in counted.items()}
 
 
-def available(connection: Connection, items: Collection[int], today: date, life: LifeRules) -> dict[int, int]:
-    """On hand − reserved by paid orders − lots too near their expiry to be sold (S15), by item.
-
-    Items never counted are absent.
-    """
-    reserved = read_reserved(connection) if items else {}
+def sellable(connection: Connection, items: Collection[int], today: date, life: LifeRules) -> dict[int, int]:
+    """On hand − lots too near their expiry to be sold (S15), by item; items never counted are absent."""
     there = on_hand(connection, items)
     lots = read_lots(connection, there)
-    return {
-        item: pieces - reserved.get(item, 0) - blocked(lots_left(lots.get(item, ()), pieces, today, life))
-        for item, pieces in there.items()
-    }
+    return {item: n - blocked(lots_left(lots.get(item, ()), n, today, life)) for item, n in there.items()}
+
+
+def available(connection: Connection, items: Collection[int], today: date, life: LifeRules) -> dict[int, int]:
+    """What could be sold − reserved by paid orders, by item; items never counted are absent."""
+    reserved = read_reserved(connection) if items else {}
+    there = sellable(connection, items, today, life)
+    return {item: pieces - reserved.get(item, 0) for item, pieces in there.items()}
 
 
 def _last_counts(connection: Connection, items: Collection[int]) -> dict[int, tuple[str, int]]:

@@ -49,13 +49,14 @@ def orders_page(
 
 def missing_pieces(desk: Desk) -> dict[int, int]:
     """By order: pieces that the stock lacks for it, when those who paid first are served first (S9, C7)."""
-    from seller_desk.store.balances import on_hand
+    from seller_desk.store.balances import sellable
     from seller_desk.store.order_details import waiting_needs
 
+    life = life_rules(desk.settings().stock)
     with desk.database.read() as connection:
         reading = OrderReading(desk, connection, OrdersQuery())
         needs = waiting_needs(connection, reading.fresh, reading.today)
-        return shortages(needs, on_hand(connection, {need.item_id for need in needs}))
+        return shortages(needs, sellable(connection, {need.item_id for need in needs}, desk.today(), life))
 
 
 def orders_summary(desk: Desk, query: OrdersQuery, short: Mapping[int, int] | None = None) -> OrdersSummary:

@@ -84,6 +84,7 @@ class EntryDialog(Dialog):
         self._problem = ""
         self.save = Button("", kind="primary")
         self.save.setObjectName(f"save_{plan.name}")
+        self.save.tip("Ctrl+Enter")
         self._build()
         self._connect()
         self.show_lines()
