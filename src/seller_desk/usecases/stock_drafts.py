@@ -96,9 +96,9 @@ def _to_draft(desk: Desk) -> list[StockRow]:
     from seller_desk.domain.stock_alerts import holds
     from seller_desk.store.purchases import read_drafted
     from seller_desk.store.stock_alerts import read_answers
-    from seller_desk.usecases.inventory import stock_rows
+    from seller_desk.usecases.kept_stock import kept_rows
 
-    rows = [row for row in stock_rows(desk) if row.state in _URGENT and row.suggested and row.answered is None]
+    rows = [row for row in kept_rows(desk) if row.state in _URGENT and row.suggested and row.answered is None]
     with desk.database.read() as connection:
         drafted, answers = read_drafted(connection), read_answers(connection)
     return [
