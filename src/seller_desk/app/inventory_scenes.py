@@ -20,7 +20,7 @@ OF_ITEM = {
     "Lots and shelf life…": "lots",
     "Carry to another place…": "carry",
     "Print labels…": "labels",
-    "Suppliers of the item…": "item-sources",
+    "Sources…": "item-sources",
     "What if…": "what-if",
 }
 """The tasks of an item whose dialogs are drawn, by their words."""

@@ -43,7 +43,7 @@ def _mix(currency: str, shares: Sequence[MixShare]) -> Bars:
 
 
 def _share(value: Fraction | None) -> Decimal | None:
-    return None if value is None else Decimal(value.numerator) / value.denominator
+    return None if value is None else round(Decimal(value.numerator) / value.denominator, 4)
 
 
 def _lead(row: SupplierRow) -> str | None:
@@ -120,7 +120,8 @@ def suppliers_table(desk: Desk, _shop: int | None = None) -> Document:
         Column(_("Supplier")), Column(_("Contact")), Column(_("Tier")), Column(_("Score"), Kind.NUMBER),
         Column(_("Stock-outs"), Kind.SHARE), Column(_("Passed"), Kind.SHARE), Column(_("On time"), Kind.SHARE),
         Column(_("Delivery time, days"), Kind.NUMBER), Column(_("Payment, days"), Kind.NUMBER),
-        Column(_("Prices"), Kind.SHARE), Column(_("A year"), Kind.MONEY), Column(_("Items"), Kind.NUMBER),
+        Column(_("Prices"), Kind.SHARE), Column(_("Bought in a year"), Kind.MONEY), Column(_("Currency")),
+        Column(_("Items"), Kind.NUMBER),
         Column(_("Certificates")), Column(_("Note")),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
@@ -131,6 +132,6 @@ def suppliers_table(desk: Desk, _shop: int | None = None) -> Document:
             rows.append((
                 row.name, row.contact or None, _(TIER_WORDS[row.tier]), score.points, _share(score.stockout_rate),
                 _share(score.pass_rate), _share(score.on_time), mean, score.credit_days, _share(score.price_trend),
-                each, row.items, "; ".join(row.terms.certificates.splitlines()) or None, row.note or None,
+                each, each and each.currency, row.items, "; ".join(row.terms.certificates.splitlines()) or None, row.note or None,
             ))  # fmt: skip
     return Document(_("Suppliers"), blocks=(Table(columns, tuple(rows)),))
