@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from seller_desk.cli.inventory import as_data
 from seller_desk.domain.documents import Money, Note
 from seller_desk.domain.progress import Silent
 from seller_desk.domain.stock_health import Burden, ItemHealth
 from seller_desk.usecases.desk import Desk
+from seller_desk.usecases.exports import stock_document
 from seller_desk.usecases.item_demand import measure
 from seller_desk.usecases.reports import make_report
 from seller_desk.usecases.stock_health import stock_health
@@ -203,3 +205,15 @@ def test_the_report_says_figures_classes_ages_and_clearance_prices(desk: Desk) -
 def test_the_report_of_an_empty_desk_says_so(desk: Desk) -> None:
     document = make_report(desk, "stock-health")
     assert any(isinstance(block, Note) and block.text == "Nothing is slow or dead." for block in document.blocks)
+
+
+def test_the_stock_goes_out_with_its_classes(shelf: Shelf) -> None:
+    shop = shelf.shop()
+    number = shelf.item("A", counted=50)
+    shelf.sell(shop, shelf.variant(shop, "A", takes={number: 1}), 2, 120, 1)
+    shelf.sum_up()
+    measure(shelf.desk, Silent())
+    (table,) = stock_document(shelf.desk).tables()
+    assert [column.title for column in table.columns][-2:] == ["ABC", "XYZ"]
+    assert table.rows[0][-2:] == ("A", "X")
+    assert as_data(shelf.row("A"))["xyz"] == "X"

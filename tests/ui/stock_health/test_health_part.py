@@ -176,7 +176,8 @@ def test_the_pane_explains_an_item(part: HealthPart) -> None:
     assert figures["Too many"] == "15"
     assert [(line.what, line.how, line.value) for line in pane.ages.lines] == [("0–30 days", "at least so old", "15")]
     (price,) = pane.prices.lines
-    assert price.how == "now ¥149.00"
+    assert (price.what, price.how) == (DEAD, "南屿家居旗舰店")
+    assert price.value.startswith("¥149.00 → ¥")
     assert pane.reasons.text() == "not sold any more: down to the floor"
     assert pane.advice.text().startswith("C-, not known yet: ")
     pane.stock.click()

@@ -7,11 +7,14 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from seller_desk.domain.stock_health import StockHealth
 from seller_desk.texts import _
 from seller_desk.ui.kit.numbers import CENTRE
 from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.kit.strokes import elided, paint_box
 from seller_desk.ui.kit.theme import theme
+from seller_desk.ui.stock_health.words import amounts
+from seller_desk.usecases.stock_health_papers import age_numbers, age_words
 
 _ABOVE, _BELOW = 20, 22
 _HEIGHT, _SHORT = 146, 100
@@ -130,3 +133,18 @@ class AgeBars(QWidget):
         painter.setPen(colour("accent" if chosen else "text_muted"))
         below = QRectF(column.left(), bottom + 3, column.width(), 16)
         painter.drawText(below, CENTRE, elided(dressed, bar.name, column.width(), "tiny", bold=chosen))
+
+
+def bars_of(health: StockHealth) -> list[AgeBar]:
+    """The classes of age in the currency in which most of the stock is held."""
+    currency = health.currency
+    if currency is None:
+        return []
+    found = []
+    for name, short, age in zip(age_words(), age_numbers(), health.ages, strict=True):
+        cost, least = age.cost.get(currency, 0), age.least_cost.get(currency, 0)
+        tip = _("{name}: {amount}, {n} pcs").format(name=name, amount=amounts(age.cost), n=f"{age.pieces:,}")
+        if least:
+            tip += "\n" + _("{amount} at least so old: only a count proves it").format(amount=amounts(age.least_cost))
+        found.append(AgeBar(short, float(cost), float(least), amounts({currency: cost}, whole=True), tip))
+    return found

@@ -74,7 +74,7 @@ class ClearanceDialog(Dialog):
         super().__init__(
             window,  # type: ignore[arg-type] # every window of the program is a widget
             _("Clearance prices"),
-            _("Never under the floor of the listing, also in its events; one step to undo"),
+            _("Never under the floor, also in events, unless you ask for it; one step to undo"),
             width=1000,
             height=600,
         )

@@ -121,7 +121,8 @@ class HealthPane(Panel):
         lowered = [one for one in prices if one.lowers]
         self.prices.show_lines([_price(one) for one in lowered[:_PRICES]])
         self.prices_title.setVisible(bool(shown.burden))
-        reasons = [str(one.why) for one in [*lowered, *(one for one in prices if not one.lowers)]]
+        reasons = [str(one.why) for one in lowered]
+        reasons += [_("{shop}: {why}").format(shop=one.shop, why=one.why) for one in prices if not one.lowers]
         if len(lowered) > _PRICES:
             reasons.append(_("and {n} more").format(n=len(lowered) - _PRICES))
         if shown.burden and not prices:
@@ -169,7 +170,6 @@ def _ages(shown: ItemHealth) -> Iterator[Line]:
 
 
 def _price(one: Clearance) -> Line:
-    now = "—" if one.now is None else money.show(one.now, one.currency)
-    what = " ".join(filter(None, (one.shop, one.choice)))
-    how = _("now {price}").format(price=now)
-    return Line(what, how, money.show(one.then or 0, one.currency), answer=True, tone="critical" if one.loss else "")
+    now, then = (money.show(amount or 0, one.currency) for amount in (one.now, one.then))
+    what, how = (one.choice, one.shop) if one.choice else (one.shop, "")
+    return Line(what, how, f"{now} → {then}", tone="critical" if one.loss else "")

@@ -17,14 +17,13 @@ from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel
 from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.stock_health.ages import AgeBar, AgeBars
+from seller_desk.ui.stock_health.ages import AgeBars, bars_of
 from seller_desk.ui.stock_health.columns import NARROW, columns
 from seller_desk.ui.stock_health.details import HealthPane
 from seller_desk.ui.stock_health.grid import HeatGrid
 from seller_desk.ui.stock_health.tiles import Tiles
 from seller_desk.ui.stock_health.words import amounts, facts
 from seller_desk.usecases.clearance import HealthView, clearance_edit, health_view
-from seller_desk.usecases.stock_health_papers import age_numbers, age_words
 
 BURDENS, ALL = "burdens", "all"
 _LOW, _NARROW = 560, 1180  # px of the view under which pictures are lower, and columns give way
@@ -132,7 +131,7 @@ class HealthPart(InventoryView):
         self.said.emit(facts(health) if health.items else "")
         self.tiles.show_health(health, self.window_.desk.settings().stock)
         self.grid.show_counts(health.grid)
-        self.ages.show_bars(_bars(health))
+        self.ages.show_bars(bars_of(health))
         self.segments.set_parts(self._segments(health))
         self.report.setEnabled(bool(health.items))
         self._show_rows()
@@ -296,17 +295,3 @@ class HealthPart(InventoryView):
             Message(N_("Laying out the pages")),
             quiet=True,
         )
-
-
-def _bars(health: StockHealth) -> list[AgeBar]:
-    currency = health.currency
-    if currency is None:
-        return []
-    found = []
-    for name, short, age in zip(age_words(), age_numbers(), health.ages, strict=True):
-        cost, least = age.cost.get(currency, 0), age.least_cost.get(currency, 0)
-        tip = _("{name}: {amount}, {n} pcs").format(name=name, amount=amounts(age.cost), n=f"{age.pieces:,}")
-        if least:
-            tip += "\n" + _("{amount} at least so old: only a count proves it").format(amount=amounts(age.least_cost))
-        found.append(AgeBar(short, float(cost), float(least), amounts({currency: cost}, whole=True), tip))
-    return found
