@@ -129,9 +129,10 @@ def suppliers_table(desk: Desk, _shop: int | None = None) -> Document:
         score = row.score
         for each in _bought(row):
             mean = None if score.lead_mean is None else round(Decimal(score.lead_mean), 1)
+            papers = "; ".join(row.terms.certificates.splitlines()) or None
             rows.append((
                 row.name, row.contact or None, _(TIER_WORDS[row.tier]), score.points, _share(score.stockout_rate),
                 _share(score.pass_rate), _share(score.on_time), mean, score.credit_days, _share(score.price_trend),
-                each, each and each.currency, row.items, "; ".join(row.terms.certificates.splitlines()) or None, row.note or None,
+                each, each and each.currency, row.items, papers, row.note or None,
             ))  # fmt: skip
     return Document(_("Suppliers"), blocks=(Table(columns, tuple(rows)),))
