@@ -50,7 +50,7 @@ def test_S9_a_shop_that_offers_more_than_is_available_is_told(shelf: Offers) -> 
     shelf.product_file(shop, 0)
     told = shelf.told()["A"]
     assert told == Oversold(SHOP, 50, 20)
-    assert str(told.words) == "南屿家居旗舰店 offers 50, 20 are there"
+    assert str(told.words) == "50 offered, 20 there (南屿家居旗舰店)"
 
 
 def test_what_is_within_the_stock_is_not_told(shelf: Offers) -> None:

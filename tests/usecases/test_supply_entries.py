@@ -135,7 +135,7 @@ def test_S9_what_is_offered_beyond_its_stock_is_told(desk: Desk, shelf: Shelf) -
     shelf.add(batches, file="p", format="taobao_products", shop_id=1, started_at=moment(TODAY), layout=layout)
     [entry] = told(desk)
     assert str(entry.title) == "1 SKU is offered beyond its stock"
-    assert str(entry.why) == "免打孔卷纸架: 南屿家居旗舰店 offers 500, 132 are there"
+    assert str(entry.why) == "免打孔卷纸架: 500 offered, 132 there (南屿家居旗舰店)"
 
 
 def test_every_entry_speaks_chinese(desk: Desk, shelf: Shelf) -> None:

@@ -17,4 +17,4 @@ class Oversold:
     def words(self) -> Message:
         """The warning in one line."""
         numbers = {"shop": self.shop, "offered": self.offered, "available": max(self.available, 0)}
-        return Message(N_("{shop} offers {offered}, {available} are there"), numbers)
+        return Message(N_("{offered} offered, {available} there ({shop})"), numbers)

@@ -64,9 +64,9 @@ def test_S9_the_table_and_the_pane_warn_of_what_is_offered_beyond_its_stock(stoc
     stock.show_place("ZJ-MD")
     shown = next(row for row in stock.all_rows if row.sku == "ZJ-MD")
     column = next(each for each in stock.view.table.columns if each.key == "why")
-    assert column.shown(shown) == "南屿家居旗舰店 offers 500, 132 are there"
+    assert column.shown(shown) == "500 offered, 132 there (南屿家居旗舰店)"
     assert stock.pane.warning.isVisibleTo(stock.pane)
-    assert stock.pane.warning.title.text() == "南屿家居旗舰店 offers 500, 132 are there"
+    assert stock.pane.warning.title.text() == "500 offered, 132 there (南屿家居旗舰店)"
     stock.show_place("GD-3")
     assert not stock.pane.warning.isVisibleTo(stock.pane)
 
