@@ -30,6 +30,7 @@ def stock_health_document(desk: Desk, shop: int | None = None) -> Document:
     return Document(_("Stock health"), moment_line(desk, shop), (counted, amounts(health.stock_cost)), tuple(blocks))
 
 
+_ROOM = 1.7  # of the longest bar: its words stand beside it
 _HOW = N_(
     "Turnover = cost of the goods sold in a year ÷ mean stock at cost, both at today's cost. Days without stock are "
     "counted of items that sell. Age: what came last is still there; “at least” where only a count proves it. "
@@ -124,7 +125,7 @@ def _ages(health: StockHealth) -> list[Block]:
         elif age.least_pieces:
             words = _("{amount}, of it {least} at least so old").format(amount=words, least=amounts(age.least_cost))
         entries.append((name, float(cost), words))
-    return [Bars(tuple(entries), float(max(costs) or 1), _("Age of the stock, at cost"))]
+    return [Bars(tuple(entries), _ROOM * float(max(costs) or 1), _("Age of the stock, at cost"))]
 
 
 def _burdens(items: Sequence[ItemHealth], prices: Mapping[int, Sequence[Clearance]]) -> list[Block]:
