@@ -65,4 +65,4 @@ def _cover_days(rank: int, many: int, dice: random.Random) -> float:
         return dice.uniform(4.0, 9.0)
     if rank >= many - SLOW_LAST:
         return dice.uniform(140.0, 260.0)
-    return dice.uniform(32.0, 56.0)
+    return dice.uniform(38.0, 58.0)

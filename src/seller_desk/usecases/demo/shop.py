@@ -16,7 +16,7 @@ from seller_desk.domain.clock import CHINA
 from seller_desk.domain.progress import Progress
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message
-from seller_desk.usecases import imports
+from seller_desk.usecases import imports, item_demand
 from seller_desk.usecases.demo import (
     buying,
     catalogue,
@@ -80,6 +80,7 @@ def fill(desk: Desk, progress: Progress, *, orders: int = ORDERS) -> imports.Imp
     stock_work.work(desk)
     progress.step(0, 1, Message(N_("Working on the demo shop's listings")))
     listing_work.work(_shelf(desk))
+    item_demand.measure(desk, progress)
     return replace(outcome, topics=frozenset(Topic))
 
 
