@@ -47,7 +47,7 @@ class ExpiringDialog(Dialog):
 
     def __init__(self, window: "Window", found: Sequence[WarnedLot], rows: Mapping[int, StockRow]) -> None:
         note = _("Less than the limit of their life is left: sell them first, at a clearance price if need be")
-        super().__init__(window, _("Lots that expire"), note, width=960, height=580)  # type: ignore[arg-type]
+        super().__init__(window, _("Lots that expire"), note, width=1040, height=580)  # type: ignore[arg-type]
         self.setObjectName("expiring_lots")
         self.view = RecordView(
             "expiring_lots", _columns(), key=lambda line: line.warned.left.lot.number, title=_("Lots that expire"),
@@ -70,6 +70,7 @@ class ExpiringDialog(Dialog):
         self.view.show_rows([WarnedLine(each, rows[each.item]) for each in found if each.item in rows])
         if found:
             self.view.grid.select_line(0)
+        self.view.setFocus()
 
     def _go(self, lines: Sequence[WarnedLine]) -> None:
         if lines:
@@ -81,17 +82,17 @@ def _columns() -> Sequence[Column[Any]]:
     return (
         Column("state", N_("State"), value=lambda line: LOT_WORDS[line.warned.left.state], text=_, width=104,
                sort=lambda line: list(LotState).index(line.warned.left.state), cell=StateCell(_shape)),
-        Column("sku", N_("SKU"), value=lambda line: line.stock.sku, middle=True, width=128),
+        Column("sku", N_("SKU"), value=lambda line: line.stock.sku, middle=True, width=112),
         Column("name", N_("Item"), value=lambda line: line.stock.name, search=item_search, grows=True, middle=True,
                width=150),
-        Column("code", N_("Lot number"), value=lambda line: line.warned.left.lot.code or None, middle=True, width=110,
+        Column("code", N_("Lot number"), value=lambda line: line.warned.left.lot.code or None, middle=True, width=88,
                missing=lambda _line: _("No number noted")),
         Column("expires", N_("Expires on"), value=lambda line: line.warned.left.lot.expires_on, text=str, width=96),
         Column("left", N_("Still there"), value=lambda line: line.warned.left.left, text=number, number=True, bold=True,
                unit=PIECES, width=88),
         Column("cost", N_("Stock cost"), value=_cost, number=True, sort=lambda line: line.cost, width=96,
                missing=lambda _line: _("the item's cost is not known")),
-        Column("why", N_("Why"), value=lambda line: str(line.warned.why), muted=True, width=170),
+        Column("why", N_("Why"), value=lambda line: str(line.warned.why), muted=True, width=166),
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ class LedgerDialog(Dialog):
         self.view.empty.say(_("Nothing happened to this item yet: count it, or import your orders."))
         self._build()
         self._show(_ALL)
+        self.view.setFocus()
 
     def _build(self) -> None:
         kinds = [(_ALL, _("All")), (_COUNTS, _("Counts")), (_SALES, _("Sales")), (_MOVES, _("Other moves"))]
