@@ -32,11 +32,21 @@ def factor_for(demand: ItemDemand, share: float) -> float:
     return _between(_knots(demand), luck(min(max(share, LEAST), MOST)))
 
 
+def factors_at(demand: ItemDemand, shares: tuple[float, ...]) -> tuple[float, ...]:
+    """The factors at several shares, negative ones too: what lies between them follows by drawing lines."""
+    knots = _knots(demand)
+    return tuple(_line(knots, luck(share)) for share in shares)
+
+
 def _between(knots: list[tuple[float, float]], wanted: float) -> float:
     """The factor at so many deviations; never negative."""
+    return max(_line(knots, wanted), 0.0)
+
+
+def _line(knots: list[tuple[float, float]], wanted: float) -> float:
     place = min(max(bisect_left(knots, (wanted,)), 1), len(knots) - 1)
     (first, low), (last, high) = knots[place - 1], knots[place]
-    return max(low + (wanted - first) / (last - first) * (high - low), 0.0)
+    return low + (wanted - first) / (last - first) * (high - low)
 
 
 def share_for(demand: ItemDemand, level: int, lead_days: int, late: float = 0.0) -> float:
@@ -77,6 +87,8 @@ def _knots(demand: ItemDemand) -> list[tuple[float, float]]:
         slope = demand.factor / target if target > _ALIKE else 1.0
         return [(z, demand.factor + slope * (z - target)) for z in (_LUCK[LEAST], _LUCK[MOST])]
     found = [(_LUCK[share], factor) for share, factor in zip(SHARES, demand.curve, strict=True)]
+    if demand.factor <= 0:  # less than nothing was enough: the curve says where more begins
+        return _rising(found)
     found = [(z, factor) for z, factor in found if abs(z - target) > _ALIKE]
     before = [(z, min(factor, demand.factor)) for z, factor in found if z < target]
     after = [(z, max(factor, demand.factor)) for z, factor in found if z > target]

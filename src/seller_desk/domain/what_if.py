@@ -1,14 +1,13 @@
 """What another service level, reserve, delivery time, order size or demand would do to an item or the stock (S4)."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from seller_desk.domain.demand import ItemDemand
 from seller_desk.domain.inventory import StockRow, StockState, judge, order_quantity
 from seller_desk.domain.service_curve import factor_for, share_for
-from seller_desk.domain.stock import Demand, StockItem, StockRules
+from seller_desk.domain.stock import Demand, StockItem
 
 _WHOLE = 100
 Curve = tuple[float, ...] | None
@@ -65,12 +64,13 @@ def with_curve(row: StockRow, curve: Curve) -> StockRow:
 def item_with(row: StockRow, wanted: Assumptions) -> StockRow:
     """The item judged by these assumptions alone: a reorder point and a safety stock noted at it do not count."""
     item = replace(row.item, lead_days=wanted.lead_days, level=None, safety_stock=None)
-    return _judged(row, item, _rules(row.rules, wanted), wanted)
+    return tried(row, item, wanted)
 
 
-def stock_with(row: StockRow, wanted: Assumptions) -> StockRow:
-    """A row of the whole stock judged by these assumptions; what is noted at the item stays."""
-    return _judged(row, row.item, replace(_rules(row.rules, wanted), lead_days=wanted.lead_days), wanted)
+def tried(row: StockRow, item: StockItem, wanted: Assumptions) -> StockRow:
+    """The row as these assumptions judge it, with what is to hold of the item."""
+    rules = replace(row.rules, safety_days=wanted.safety_days, cover_days=wanted.cover_days)
+    return judge(item, row.supply, _demand(row.demand, wanted), rules, row.today, row.shops)
 
 
 def outcome(row: StockRow) -> Outcome:
@@ -80,16 +80,8 @@ def outcome(row: StockRow) -> Outcome:
     return Outcome(row, share_for(forecast, row.line, row.lead_days, row.item.late) if forecast and known else None)
 
 
-def _rules(rules: StockRules, wanted: Assumptions) -> StockRules:
-    return replace(rules, safety_days=wanted.safety_days, cover_days=wanted.cover_days)
-
-
-def _judged(row: StockRow, item: StockItem, rules: StockRules, wanted: Assumptions) -> StockRow:
-    return judge(item, row.supply, _demand(row.demand, wanted), rules, row.today, row.shops)
-
-
 def _demand(demand: Demand, wanted: Assumptions) -> Demand:
-    spikes = _spikes(demand) if demand.forecast is not None else 0
+    spikes = spikes_of(demand)
     more = 0
     if demand.forecast is not None and demand.forecast.capped is not wanted.capped:
         more = -min(spikes, max(demand.units - 1, 0)) if wanted.capped else spikes
@@ -108,7 +100,7 @@ def _is_measured_for(forecast: ItemDemand | None, wanted: Assumptions) -> bool:
     return forecast is None or round(_WHOLE * forecast.target) == wanted.service
 
 
-def _spikes(demand: Demand) -> int:
+def spikes_of(demand: Demand) -> int:
     """The pieces of the window's spikes above the usual, whether they are left out now or not."""
     if demand.forecast is None or not demand.forecast.spikes:
         return 0
@@ -120,21 +112,30 @@ def _spikes(demand: Demand) -> int:
 def _forecast(forecast: ItemDemand, demand: Demand, more: int, wanted: Assumptions) -> ItemDemand:
     times = wanted.demand / _WHOLE
     a_day = more / demand.in_stock_days if demand.in_stock_days else 0.0
-    share = wanted.service / _WHOLE
-    factor = forecast.factor if _is_measured_for(forecast, wanted) else factor_for(forecast, share)
     moved = forecast._replace(
         rate=max(forecast.rate + a_day, 0.0) * times,
         mean=max(forecast.mean + a_day * forecast.lead, 0.0) * times,
         spread=forecast.spread * times,
         capped=wanted.capped,
     )
-    return moved._replace(factor=factor, target=share) if factor != forecast.factor else moved
+    if _is_measured_for(forecast, wanted):
+        return moved
+    share = wanted.service / _WHOLE
+    return moved._replace(factor=factor_for(forecast, share), target=share)
+
+
+DAYS = (0, 7, 14, 21, 28)
+"""The days from today at which the course of the whole stock is told."""
+Course = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What the whole stock comes to: how many items are in each state, what is suggested and tied up, minor units by
     currency, and the expected service: the mean of the items', weighted by what they sell a day; None = not measured.
+
+    `courses`: what the stock is worth at cost on each of `DAYS`, minor units by currency, with what is suggested
+    ordered today, and without.
     """
 
     items: int = 0
@@ -143,27 +144,4 @@ class Totals:
     suggested: Mapping[str, int] = field(default_factory=dict)
     tied_up: Mapping[str, int] = field(default_factory=dict)
     service: float | None = None
-
-
-def totals(outcomes: Iterable[Outcome]) -> Totals:
-    """Add the items up; currencies are never added."""
-    states: Counter[StockState] = Counter()
-    suggested: Counter[str] = Counter()
-    tied_up: Counter[str] = Counter()
-    measured, weight, served = 0, 0.0, 0.0
-    for each in outcomes:
-        row = each.row
-        states[row.state] += 1
-        if row.currency is not None:
-            suggested[row.currency] += row.purchase or 0
-            tied_up[row.currency] += each.tied_up or 0
-        if each.service is not None:
-            measured += 1
-            weight += row.daily_rate
-            served += row.daily_rate * each.service
-    service = served / weight if weight else None
-    return Totals(states.total(), measured, states, _some(suggested), _some(tied_up), service)
-
-
-def _some(sums: Counter[str]) -> dict[str, int]:
-    return {currency: amount for currency, amount in sums.items() if amount}
+    courses: Mapping[str, tuple[Course, Course]] = field(default_factory=dict)

@@ -1,13 +1,13 @@
 """What-if: the sliders' numbers tried on one item or on the whole stock, and kept where the seller wants them (S4)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.what_if import Assumptions, Curve, Outcome, Totals, outcome, stock_with, totals, with_curve
+from seller_desk.domain.what_if import Assumptions, Totals
 from seller_desk.texts import N_, Message
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
@@ -17,27 +17,27 @@ from seller_desk.usecases.row_edits import row_edit
 from seller_desk.usecases.stock_reading import rules_of
 
 if TYPE_CHECKING:
+    from seller_desk.analytics.stock_trial import Columns
     from seller_desk.domain.progress import Progress
     from seller_desk.store.database import Connection
     from seller_desk.store.row_journal import RowJournal
 
 CHANGED = Topics({Topic.STOCK})
 MOST_DAYS = 365
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class TriedStock:
     """The items on which other rules are tried, and what the stock comes to now.
 
-    Only items that follow the rules in question are in it: those of a shop with rules of its own follow these.
+    Only counted items that follow the rules in question are in it: those of a shop with rules of its own follow these.
     `noted_lead` = how many of them have a delivery time of their own, which the slider does not move.
     """
 
-    rows: tuple[StockRow, ...]
-    curves: Mapping[int, Curve]
+    columns: "Columns | None"
     start: Assumptions
     now: Totals
+    today: date
     noted_lead: int = 0
 
 
@@ -47,7 +47,7 @@ def tried_item(desk: Desk, row: StockRow) -> StockRow:
 
     with desk.database.read() as connection:
         demand = read_demand(connection, row.item_id)
-    return row if demand is None else with_curve(row, demand.curve)
+    return row if demand is None else replace(row, demand=replace(row.demand, forecast=demand))
 
 
 def common_start(desk: Desk, shop: int | None = None) -> Assumptions:
@@ -60,34 +60,25 @@ def common_start(desk: Desk, shop: int | None = None) -> Assumptions:
 
 def tried_stock(desk: Desk, progress: "Progress", shop: int | None = None) -> TriedStock:
     """Read the stock of every shop, or of one, for its rules to be tried. Raises Cancelled."""
+    from seller_desk.analytics.stock_trial import columns_of, try_columns
     from seller_desk.store.item_demand import read_curves
 
-    rules = rules_of(desk.settings(shop).stock)
-    rows = tuple(row for row in kept_rows(desk, shop) if row.rules == rules and row.on_hand is not None)
+    rules, start = rules_of(desk.settings(shop).stock), common_start(desk, shop)
+    rows = [row for row in kept_rows(desk, shop) if row.rules == rules and row.on_hand is not None]
+    if not rows:
+        return TriedStock(None, start, Totals(), desk.today())
     with desk.database.read() as connection:
         curves = read_curves(connection)
-    now = totals(_outcomes(rows, curves, progress))
+    columns = columns_of(rows, curves, progress)
     noted = sum(row.item.lead_days is not None for row in rows)
-    return TriedStock(rows, curves, common_start(desk, shop), now, noted)
+    return TriedStock(columns, start, try_columns(columns, start), rows[0].today, noted)
 
 
-def try_rules(stock: TriedStock, wanted: Assumptions, progress: "Progress") -> Totals:
-    """What the stock would come to. Raises Cancelled, as soon as something newer is wanted."""
-    if wanted == stock.start:
-        return stock.now
-    curves = stock.curves
-    rows = (stock_with(with_curve(row, curves.get(row.item_id)), wanted) for row in stock.rows)
-    return totals(_outcomes(rows, {}, progress))
+def try_rules(stock: TriedStock, wanted: Assumptions) -> Totals:
+    """What the stock would come to, in a fraction of a second."""
+    from seller_desk.analytics.stock_trial import try_columns
 
-
-def _outcomes(
-    rows: "Iterator[StockRow] | tuple[StockRow, ...]", curves: Mapping[int, Curve], progress: "Progress"
-) -> Iterator[Outcome]:
-    label = Message(N_("Trying the rules"))
-    for place, row in enumerate(rows):
-        if place % _AT_ONCE == 0:
-            progress.step(place, 0, label)
-        yield outcome(with_curve(row, curves.get(row.item_id)) if curves else row)
+    return stock.now if stock.columns is None or wanted == stock.start else try_columns(stock.columns, wanted)
 
 
 # -- keeping ----------------------------------------------------------------------------------------------------------

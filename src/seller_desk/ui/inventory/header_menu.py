@@ -16,8 +16,15 @@ def _reorder(view: StockSight, _rows: Sequence[StockRow]) -> None:
     open_reorder(view.window_, view.behind)
 
 
+def _what_if(view: StockSight, _rows: Sequence[StockRow]) -> None:
+    from seller_desk.ui.inventory.what_if_stock import open_stock
+
+    open_stock(view.window_, view.behind)
+
+
 HEADER_TASKS: tuple[Task, ...] = (
     Task(N_("Reorder…"), "package", _reorder, has_reorders),
+    Task(N_("What if: try other stock rules…"), "sliders-horizontal", _what_if),
     # -- what-if: one line --
     *OF_ALL,
     *SHOWING,

@@ -29,6 +29,16 @@ def _sources(view: StockSight, rows: Sequence[StockRow]) -> None:
     open_sources(view.window_, [each.item_id for each in rows])
 
 
+def _what_if(view: StockSight, rows: Sequence[StockRow]) -> None:
+    from seller_desk.ui.inventory.what_if import open_item
+
+    open_item(view.window_, view.behind, rows[0])
+
+
+def _counted(_view: StockSight, rows: Sequence[StockRow]) -> bool:
+    return len(rows) == 1 and rows[0].on_hand is not None
+
+
 ITEM_TASKS: tuple[Task, ...] = (
     Task(N_("Ordered already"), "truck", say_ordered, has_alert),
     Task(N_("Ignore this alert…"), "eye-off", ask_ignore, has_alert),
@@ -37,6 +47,7 @@ ITEM_TASKS: tuple[Task, ...] = (
     *OF_ITEMS,
     Task(N_("Sources…"), "store", _sources, some_items),
     # -- what-if: one line --
+    Task(N_("What if …"), "sliders-horizontal", _what_if, _counted),
     Task(N_("Print the reorder list…"), "printer", print_reorders, has_reorders, begins=True),
     Task(N_("Copy the reorder list"), "copy", copy_reorders, has_reorders),
 )

@@ -13,3 +13,12 @@ def open_reorder(window: "Frame") -> None:
     from seller_desk.ui.inventory.reorder_dialog import open_reorder as show
 
     show(window, window)
+
+
+def open_what_if(window: "Frame") -> None:
+    """Show the sliders of the stock rules."""
+    if window.work.desk is None:
+        return
+    from seller_desk.ui.inventory.what_if_stock import open_stock
+
+    open_stock(window, window)
