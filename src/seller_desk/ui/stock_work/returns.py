@@ -171,6 +171,11 @@ class ReturnsDialog(EntryDialog):
         words = ngettext("Book {n} piece", "Book {n} pieces", pieces)
         return words.format(n=number(pieces))
 
+    def lacks(self, typed: Sequence[ReturnLine]) -> str:
+        if not self._by_hand and not self.lines:
+            return _("Scan the number of an order or a parcel first")
+        return super().lacks(typed)
+
     def edit(self, typed: Sequence[ReturnLine]) -> "Edit":
         fate, note = Fate(str(self.fate.current)), self.note.text().strip()
         came = [
