@@ -99,6 +99,16 @@ def test_more_than_is_to_come_is_counted_and_said(window: MainWindow, qtbot: QtB
     assert scan(dialog, SCRAPER) == "GD-3 硅胶刮刀: 6 of 5 · 1 more than is to come"
 
 
+def test_a_scan_that_meets_a_cell_counts_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = asked(window, qtbot)
+    for code in ("6901234567892", BOARD):
+        assert not type_in(dialog, SCRAPER, "received", code)
+    qtbot.waitUntil(lambda: counts(dialog) == [(BOARD, 2, 0, 0)])
+    assert dialog.scan.told.text() == "ZB-4028 天然竹砧板: 2 of 12"
+    assert not type_in(dialog, SCRAPER, "received", "69012345678")
+    assert "is no whole number" in dialog.scan.told.text()
+
+
 def test_rejected_pieces_are_scanned_in_their_own_way(window: MainWindow, qtbot: QtBot) -> None:
     dialog = asked(window, qtbot)
     type_in(dialog, BOARD, "received", "12")

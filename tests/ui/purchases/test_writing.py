@@ -220,12 +220,14 @@ def test_the_menu_offers_only_what_can_be_done(window: MainWindow, orders: Order
     for row in part.view.table.shown_rows:
         part.view.select_key(row.one.number)
         entries = [each for each in part.doing._entries(row.one) if each[0]]
-        offered[row.one.state] = [words.split(":")[0] for words, _icon, fits, _run in entries if fits][2:]
+        offered[row.one.state] = [words.split(":")[0] for words, _icon, fits, _run in entries if fits][
+            2:
+        ]  # behind the papers
     assert offered == {
-        PurchaseState.DRAFT: ["Order again", "Cancel the purchase", "Delete the draft"],
-        PurchaseState.SENT: ["Order again", "Close", "Cancel the purchase"],
-        PurchaseState.PARTLY: ["Order again", "Close"],
-        PurchaseState.CLOSED: ["Order again"],
+        PurchaseState.DRAFT: ["Order again", "Cancel the purchase", "Go to the supplier", "Delete the draft"],
+        PurchaseState.SENT: ["Order again", "Close", "Cancel the purchase", "Go to the supplier"],
+        PurchaseState.PARTLY: ["Print labels of what came…", "Order again", "Close", "Go to the supplier"],
+        PurchaseState.CLOSED: ["Print labels of what came…", "Order again", "Go to the supplier"],
     }
 
 
@@ -252,6 +254,21 @@ def test_a_draft_goes_to_the_bin_and_an_open_one_is_closed(
     settled(part, qtbot)
     assert purchases(desk, [PurchaseState.DRAFT]) == ()
     assert part.pane.isHidden()
+
+
+def test_supplier_and_item_are_one_step_away(window: MainWindow, orders: Orders, qtbot: QtBot) -> None:
+    part = part_of(window)
+    orders.sent(ANJI, {"GD-3": 4}, 2)
+    part.load()
+    settled(part, qtbot)
+    went: list[str] = []
+    window.place_wanted.disconnect()
+    window.place_wanted.connect(went.append)
+    row = part.row
+    assert row is not None
+    part.doing.go_to_supplier(row.one)
+    part.pane.lines.ordered.opened.emit(part.pane.lines.ordered.table.row(0))
+    assert went == [f"inventory/suppliers/{orders.suppliers[ANJI]}", "inventory/GD-3"]
 
 
 def test_several_drafts_are_ordered_together(window: MainWindow, desk: Desk, orders: Orders, qtbot: QtBot) -> None:

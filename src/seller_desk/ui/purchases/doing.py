@@ -1,7 +1,7 @@
 """What can be done with a purchase in the window: its next step, the menu, the dialogs, and what is half typed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -19,17 +19,38 @@ if TYPE_CHECKING:
 
     from seller_desk.domain.purchase_checks import Received
     from seller_desk.ui.kit.page import Window
+    from seller_desk.ui.kit.table.view import RecordView
     from seller_desk.ui.purchases.editor import PurchaseEditor
-    from seller_desk.ui.purchases.part import PurchasesPart
     from seller_desk.usecases.edits import Edit
     from seller_desk.usecases.purchase_lines import LineChange, PurchaseHead
     from seller_desk.usecases.purchase_view import Buying, Receiving
 
 
+class PurchaseSight(Protocol):
+    """The view of the purchases, as what is done in it knows it."""
+
+    window_: "Window"
+    view: "RecordView"
+
+    @property
+    def row(self) -> PurchaseRow | None:
+        """The purchase that the pane shows."""
+
+    def window(self) -> QWidget:
+        """The window that a dialog opens above."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether the window was built anew meanwhile."""
+
+    def show_again(self, number: int) -> None:
+        """Show in the pane what is half typed of a purchase now."""
+
+
 class Doing:
     """Acts on the purchase that the view shows; edits go through the window's history."""
 
-    def __init__(self, part: "PurchasesPart") -> None:
+    def __init__(self, part: PurchaseSight) -> None:
         self._part = part
         self._typed: dict[int, list[dict[str, Any]]] = {}  # purchase → rows of a delivery that are half typed
         self._new: dict[str, Any] | None = None  # a purchase by hand that is half typed
@@ -104,7 +125,7 @@ class Doing:
         from seller_desk.ui.purchases.receive import ReceiveDialog
 
         goods, today = found
-        if not isValid(self._part) or goods.one.state not in OPEN:
+        if self._part.gone or goods.one.state not in OPEN:
             return
         number = goods.one.number
         typed = self._typed.get(number, ())
@@ -142,7 +163,7 @@ class Doing:
     def _open_editor(self, found: "Buying", one: Purchase | None) -> None:
         from seller_desk.ui.purchases.editor import PurchaseEditor
 
-        if not isValid(self._part):
+        if self._part.gone:
             return
         kept = self._new if one is None else None
         dialog = PurchaseEditor(self._part.window(), found, self._window.memory, one, kept)
@@ -188,6 +209,16 @@ class Doing:
 
         save_as(self._window, self._part.window(), chosen)
 
+    def print_labels(self, one: Purchase) -> None:
+        """Choose labels, as many as came with the purchase."""
+        from seller_desk.ui.stock_work.opening import open_labels
+
+        open_labels(self._window, purchase=one.number)
+
+    def go_to_supplier(self, one: Purchase) -> None:
+        """Show its supplier."""
+        self._window.open(f"inventory/suppliers/{one.supplier}")
+
     # -- the menu --
     def offer(self, under: QWidget) -> None:
         """Open the menu of what else can be done."""
@@ -210,11 +241,14 @@ class Doing:
         several = f" ({len(rows)})" if len(rows) > 1 else ""
         yield _("Print the purchase order…") + several, "printer", bool(one.lines), lambda: self.preview(rows)
         yield _("Save it as a spreadsheet…") + several, "file-spreadsheet", bool(one.lines), lambda: self.save_as(rows)
+        passed = any(line.passed for line in one.lines)
+        yield _("Print labels of what came…"), "barcode", passed, lambda: self.print_labels(one)
         yield "", "", False, self.again
         draft, came = one.state is PurchaseState.DRAFT, one.received > 0
         yield _("Order again"), "copy", bool(one.lines), self.again
         yield _("Close: nothing more will come"), "circle-check", one.state in OPEN, self.close
         yield _("Cancel the purchase"), "ban", (draft or one.state is PurchaseState.SENT) and not came, self.cancel
+        yield _("Go to the supplier"), "store", one.supplier is not None, lambda: self.go_to_supplier(one)
         yield _("Delete the draft"), "trash-2", draft or one.state is PurchaseState.CANCELLED, self.delete
 
     # -- what is half typed --

@@ -86,6 +86,7 @@ class LinesView(QWidget):
 
     changed = Signal(object)
     refused = Signal(str)
+    item_wanted = Signal(str)  # the SKU of a line that was opened
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
@@ -100,6 +101,7 @@ class LinesView(QWidget):
             name, columns, key=lambda row: row.line.item, title=_("Lines of the purchase"), memory=memory, foot=False
         )
         made.empty.say(_("No item stands on it yet."))
+        made.opened.connect(lambda row: self.item_wanted.emit(row.line.sku))
         self._stack.addWidget(made)
         return made
 

@@ -111,6 +111,7 @@ class PurchasesPart(InventoryView):
         pane.edit_wanted.connect(doing.edit)
         pane.menu_wanted.connect(doing.offer)
         pane.lines.changed.connect(self._change_lines)
+        pane.lines.item_wanted.connect(lambda sku: self.window_.open(f"inventory/{sku}"))
         self.more.clicked.connect(self._open_menu)
         self.new.clicked.connect(lambda _on: doing.begin_new())
         self._pause.timeout.connect(self._read_details)
@@ -201,6 +202,11 @@ class PurchasesPart(InventoryView):
         """The purchase that the pane shows."""
         rows = self.view.selected_rows
         return rows[0] if rows else None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the window was built anew meanwhile."""
+        return not isValid(self)
 
     def _selected(self, rows: list[PurchaseRow]) -> None:
         if not rows:

@@ -1,12 +1,14 @@
 """The dialog in which a delivery is counted: by table or by scan, with inspection and lots."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from seller_desk.domain.scanning import Unknown
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, _, ngettext
 from seller_desk.ui.kit.buttons import Button, Segments
@@ -28,6 +30,9 @@ LOT_COLUMNS = frozenset({"lot", "made_on", "expires_on"})
 
 def _typed(count: int) -> str:
     return pieces(count) if count else ""
+
+
+_LIKE_CODE = 8  # letters and digits: the shortest barcode; nobody types so many pieces
 
 
 COLUMNS: tuple[Column[ArrivalRow], ...] = (
@@ -68,8 +73,9 @@ class ReceiveDialog(Dialog):
         self.setObjectName("receive_goods")
         self._today = today
         self.arrivals = Arrivals.of(found.one, found.codes, typed)
+        columns = [replace(each, parse=self._read_count) if each.parse is read_any_pieces else each for each in COLUMNS]
         self.view = RecordView(
-            "receive", COLUMNS, key=lambda row: row.key, title=_("Receive goods"), memory=memory, foot=False
+            "receive", columns, key=lambda row: row.key, title=_("Receive goods"), memory=memory, foot=False
         )
         self._build_top()
         self.body.addWidget(Panel(content=self.view), 1)
@@ -128,6 +134,16 @@ class ReceiveDialog(Dialog):
         if told.row is not None:
             self.view.set_filter("")
             self._go_to(told.row)
+
+    def _read_count(self, text: str) -> int:
+        """Pieces; a code that the scanner typed into a cell counts as a scan, and leaves the cell as it was."""
+        code = text.strip()
+        if len(code) >= _LIKE_CODE or not code.isdecimal():
+            meant = self.arrivals.codes.meaning(code)
+            if code and not isinstance(meant, Unknown):
+                QTimer.singleShot(0, self, lambda: self._count(code))
+                raise ValueError("")
+        return read_any_pieces(text)
 
     def _take(self, changes: Iterable[CellChange]) -> None:
         for change in changes:
