@@ -20,6 +20,7 @@ from seller_desk.usecases.purchases import cancel_edit, draft_edit, purchases, s
 from seller_desk.usecases.stock_alerts import note_crossings, snooze_edit, unanswer_edit
 from seller_desk.usecases.stock_drafts import critical_drafts, suggested_draft_edit
 from tests.stock_desk import Shelf, fill_shelf
+from tests.store.importing.made import dump
 
 TODAY = date(2026, 11, 21)
 CRITICAL = ["BWB-500-GN", "TB-BU-6", "ZB-4028"]
@@ -167,6 +168,29 @@ def test_the_sellers_own_line_keeps_its_item(desk: Desk, shelf: Shelf, history: 
     desk.database.write(of_batch)
     assert drafted(desk) == ["ZB-4028"]
     assert shelf.row("ZB-4028").item_id == row.item_id
+
+
+def test_taken_back_only_the_marks_of_the_program_stay(desk: Desk, shelf: Shelf, history: History) -> None:
+    before = dump(desk)
+    look(desk, history)
+    after = dump(desk)
+    history.undo()
+    left = dump(desk)
+    assert {name for name in before if left[name] != before[name]} == {"alert_answers", "alert_states"}
+    history.redo()
+    assert dump(desk) == after
+    history.undo()
+    assert dump(desk) == left
+
+
+def test_selected_items_taken_back_leave_every_row_as_it_was(desk: Desk, shelf: Shelf, history: History) -> None:
+    before = dump(desk)
+    history.do(suggested_draft_edit(desk, stock_rows(desk)))
+    after = dump(desk)
+    history.undo()
+    assert dump(desk) == before
+    history.redo()
+    assert dump(desk) == after
 
 
 def test_selected_items_are_drafted_by_supplier(desk: Desk, shelf: Shelf, history: History) -> None:

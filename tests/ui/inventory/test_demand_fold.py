@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from seller_desk import texts
 from seller_desk.domain.demand import Achieved, ItemDemand, Spike
+from seller_desk.domain.projection import Projection
 from seller_desk.ui.inventory.demand_fold import DemandFold, season_words
+from seller_desk.ui.inventory.projection import described
 from seller_desk.ui.shell.remembered import Remembered
 
 DEMAND = ItemDemand(
@@ -73,6 +75,12 @@ def test_S4_what_was_achieved_stands_beside_the_goal(fold: DemandFold) -> None:
 def test_a_season_is_told_only_where_the_forecast_uses_it() -> None:
     assert season_words(DEMAND) == ""
     assert season_words(DEMAND._replace(method="season")).endswith("0.7 times the weeks before.")
+
+
+def test_the_band_of_the_projection_is_said() -> None:
+    line = ((0.0, 20.0), (21.0, 0.0))
+    shown = Projection(date(2026, 11, 21), 21, line, line, 10, None, 2.0)
+    assert described(shown).endswith("The band: sales of two weeks usually differ by 7 pcs.")
 
 
 def test_nothing_measured_shows_nothing(fold: DemandFold) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seller_desk.domain.projection import Point, Projection
 from seller_desk.texts import _
+from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.kit.strokes import smooth
 from seller_desk.ui.kit.theme import theme
 
 _HEIGHT, _BOTTOM, _TOP = 124, 18, 8
 _STEPS = 12
 _TICKS = 3
+_AFTER_WEEKS = 14  # days
 _APART = 42  # px between the middles of two days on the axis
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -39,7 +41,9 @@ class ProjectionPicture(QWidget):
         """Show another one; None shows nothing."""
         self._shown = projection
         self.setVisible(projection is not None)
-        self.setAccessibleDescription(described(projection) if projection else "")
+        words = described(projection) if projection else ""
+        self.setAccessibleDescription(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -50,8 +54,13 @@ class ProjectionPicture(QWidget):
 def described(projection: Projection) -> str:
     """The picture in words."""
     if projection.out is None:
-        return _("Stays in stock when ordered today.")
-    return _("Out of stock for {n} days even when ordered today.").format(n=f"{_out_days(projection):.1f}")
+        said = _("Stays in stock when ordered today.")
+    else:
+        said = _("Out of stock for {n} days even when ordered today.").format(n=f"{_out_days(projection):.1f}")
+    if projection.spread:
+        away = projection.spread * sqrt(_AFTER_WEEKS)
+        said += " " + _("The band: sales of two weeks usually differ by {n} pcs.").format(n=f"{away:.0f}")
+    return said
 
 
 def _out_days(projection: Projection) -> float:
