@@ -56,6 +56,12 @@ def test_what_is_not_due_yet_is_neither_kept_nor_late() -> None:
     assert lead_times([open_line, late]) == []
 
 
+def test_bad_pieces_that_came_in_time_are_not_late_too() -> None:
+    came = delivery(1, 8, 20, failed=2, checked=10, arrived_on=date(2026, 10, 7))
+    assert on_time_share([came], TODAY) == 1
+    assert lead_times([came]) == [6]
+
+
 def test_the_price_trend_compares_the_same_goods() -> None:
     assert price_trend([delivery(1, 8, 8, "10"), delivery(10, 17, 17, "11")]) == Fraction(1, 10)
     assert price_trend([delivery(1, 8, 8, "10")]) is None

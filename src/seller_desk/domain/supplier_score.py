@@ -13,7 +13,11 @@ from seller_desk.texts import N_, Message
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One line of a purchase that was sent: when, when it was to come, when it was complete; None = not yet."""
+    """One line of a purchase that was sent: when, when it was to come; None = not yet.
+
+    On `arrived_on` all its pieces had come, on `complete_on` as many good ones: bad pieces count in the share that
+    passes, not once more as late ones.
+    """
 
     item: int
     sent_on: date
@@ -27,6 +31,12 @@ class Delivery:
     failed: int = 0
     passed: int = 0
     ended: bool = False  # closed: nothing more will come
+    arrived_on: date | None = None
+
+    @property
+    def there_on(self) -> date | None:
+        """The day on which all its pieces had come."""
+        return self.arrived_on or self.complete_on
 
     @property
     def value(self) -> Fraction:
@@ -188,19 +198,19 @@ def _lead(mean: float, spread: float | None) -> Mapping[str, object]:
 
 
 def on_time_share(deliveries: Iterable[Delivery], today: date) -> Fraction | None:
-    """The share of lines due by today that were complete by their day; a replacement that came late is late."""
+    """The share of lines due by today of which all pieces had come by their day, good or bad."""
     due = [
-        each for each in deliveries if each.expected_on and (each.expected_on < today or each.complete_on or each.ended)
+        (each.there_on, each.expected_on)
+        for each in deliveries
+        if each.expected_on and (each.expected_on < today or each.there_on or each.ended)
     ]
-    kept = sum(
-        1 for each in due if each.complete_on and each.expected_on is not None and each.complete_on <= each.expected_on
-    )
+    kept = sum(there is not None and there <= expected for there, expected in due)
     return Fraction(kept, len(due)) if due else None
 
 
 def lead_times(deliveries: Iterable[Delivery]) -> list[int]:
-    """Days from sending to the day on which a line was complete, or closed with what had come by then."""
-    ends = ((each.sent_on, each.complete_on or (each.last_on if each.ended else None)) for each in deliveries)
+    """Days from sending to the day on which all pieces of a line had come, or it was closed with what had."""
+    ends = ((each.sent_on, each.there_on or (each.last_on if each.ended else None)) for each in deliveries)
     return [(last - sent).days for sent, last in ends if last is not None]
 
 

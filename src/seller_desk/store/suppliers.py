@@ -161,12 +161,12 @@ def read_deliveries(connection: Connection, since: str) -> dict[int, list[Delive
     came, days = _came(connection, since), dict[str, date]()
     found: dict[int, list[Delivery]] = {}
     for supplier, number, item, sent, pieces, cost, currency, expected, received, failed, state in rows:
-        last, complete, checked = _progress(came.get(number, ()), pieces)
+        last, complete, arrived, checked = _progress(came.get(number, ()), pieces)
         if sent not in days:  # all lines of a purchase were sent at once
             days[sent] = date.fromisoformat(day_of(sent, CHINA))
         each = Delivery(
             item, days[sent], pieces, None if cost is None else Decimal(cost), currency,
-            _day(expected), complete, last, checked, failed, received - failed, state == PurchaseState.CLOSED,
+            _day(expected), complete, last, checked, failed, received - failed, state == PurchaseState.CLOSED, arrived,
         )  # fmt: skip
         found.setdefault(supplier, []).append(each)
     return found
@@ -178,32 +178,36 @@ def read_lead_pasts(connection: Connection, since: str) -> dict[int, LeadPast]:
     return {supplier: past for supplier, past in found.items() if past is not None}
 
 
-_Came = tuple[str, int, int]
+_Came = tuple[str, int, int, int]
+"""Day, pieces that came, pieces that passed, pieces looked at."""
 
 
 def _came(connection: Connection, since: str) -> dict[int, list[_Came]]:
     one = receipts.c
     query = (
-        select(one.line_id, one.day, one.received - one.failed, one.checked)
+        select(one.line_id, one.day, one.received, one.received - one.failed, one.checked)
         .join(purchase_lines, purchase_lines.c.id == one.line_id)
         .join(purchases, purchases.c.id == purchase_lines.c.purchase_id)
         .where(purchases.c.sent_at >= since)
         .order_by(one.at, one.id)
     )
     found: dict[int, list[_Came]] = {}
-    for line, day, passed, checked in connection.execute(query):
-        found.setdefault(line, []).append((day, passed, checked))
+    for line, *each in connection.execute(query):
+        found.setdefault(line, []).append((each[0], each[1], each[2], each[3]))
     return found
 
 
-def _progress(came: Iterable[_Came], pieces: int) -> tuple[date | None, date | None, int]:
-    """The last day on which something came, the day on which the line was complete, and the pieces looked at."""
-    last, complete, there, looked_at = None, None, 0, 0
-    for day, passed, checked in came:
-        last, there, looked_at = _day(day), there + passed, looked_at + checked
-        if there >= pieces and complete is None:
+def _progress(came: Iterable[_Came], pieces: int) -> tuple[date | None, date | None, date | None, int]:
+    """The last day on which something came, when all pieces were there that passed, when all were, those looked at."""
+    last, complete, arrived = None, None, None
+    good, there, looked_at = 0, 0, 0
+    for day, received, passed, checked in came:
+        last, good, there, looked_at = _day(day), good + passed, there + received, looked_at + checked
+        if good >= pieces and complete is None:
             complete = last
-    return last, complete, looked_at
+        if there >= pieces and arrived is None:
+            arrived = last
+    return last, complete, arrived, looked_at
 
 
 def _day(text: str | None) -> date | None:
