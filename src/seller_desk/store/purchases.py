@@ -1,7 +1,7 @@
 """Purchases as they are read: with their lines, what came of them, what a supplier asks for an item."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -50,7 +50,10 @@ def _lines(connection: Connection, numbers: Iterable[int]) -> defaultdict[int, l
     found: defaultdict[int, list[PurchaseLine]] = defaultdict(list)
     for part in in_parts(list(numbers)):
         query = (
-            select(purchase_lines, item.sku, item.name, func.coalesce(source.code, "").label("code"))
+            select(
+                line.purchase_id, line.id, line.item_id, item.sku, item.name, line.quantity, line.unit_cost,
+                line.received, line.failed, line.expected_on, line.note, line.automatic, func.coalesce(source.code, ""),
+            )
             .join(purchases, purchases.c.id == line.purchase_id)
             .join(stock_items, item.id == line.item_id)
             .join(
@@ -60,18 +63,18 @@ def _lines(connection: Connection, numbers: Iterable[int]) -> defaultdict[int, l
             )
             .where(line.purchase_id.in_(part))
             .order_by(line.id)
-        )
-        for row in connection.execute(query):
-            found[row.purchase_id].append(_line(row))
+        )  # fmt: skip
+        for purchase, *values in fetch(connection, query):
+            found[purchase].append(_line(values))
     return found
 
 
-def _line(row: Any) -> PurchaseLine:  # noqa: ANN401 - a row of the driver
-    cost = None if row.unit_cost is None else Decimal(row.unit_cost)
+def _line(values: Sequence[Any]) -> PurchaseLine:
+    number, item, sku, name, quantity, cost, received, failed, expected_on, note, automatic, code = values
+    unit = None if cost is None else Decimal(cost)
     return PurchaseLine(
-        row.id, row.item_id, row.sku, row.name, row.quantity, cost, row.received, row.failed, row.expected_on,
-        row.note, row.automatic, row.code,
-    )  # fmt: skip
+        number, item, sku, name, quantity, unit, received, failed, expected_on, note, bool(automatic), code
+    )
 
 
 def read_receipts(connection: Connection, numbers: Collection[int]) -> list[Receipt]:
