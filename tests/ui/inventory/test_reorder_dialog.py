@@ -174,3 +174,16 @@ def test_the_stock_leads_to_it(window: MainWindow, qtbot: QtBot) -> None:
     next(line for line in menu.actions() if line.text() == "Reorder…").trigger()
     rested(qtbot, window)
     assert window.findChildren(ReorderDialog)
+
+
+def test_its_button_stands_in_the_header_where_there_is_room(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.pages["inventory"]
+    assert isinstance(page, InventoryPage)
+    assert not page.stock.order.isVisible()
+    window.resize(1920, 1000)
+    qtbot.waitUntil(page.stock.order.isVisible)
+    QTest.mouseClick(page.stock.order, Qt.MouseButton.LeftButton)
+    rested(qtbot, window)
+    assert window.findChildren(ReorderDialog)
+    page.choose("purchases")
+    assert not page.stock.order.isVisible()

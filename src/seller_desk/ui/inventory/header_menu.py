@@ -10,7 +10,8 @@ from seller_desk.ui.inventory.task import StockSight, Task
 from seller_desk.ui.stock_work.tasks import OF_ALL
 
 
-def _reorder(view: StockSight, _rows: Sequence[StockRow]) -> None:
+def order_all(view: StockSight, _rows: Sequence[StockRow] = ()) -> None:
+    """Show every suggestion by supplier."""
     from seller_desk.ui.inventory.reorder_dialog import open_reorder
 
     open_reorder(view.window_, view.behind)
@@ -23,7 +24,7 @@ def _what_if(view: StockSight, _rows: Sequence[StockRow]) -> None:
 
 
 HEADER_TASKS: tuple[Task, ...] = (
-    Task(N_("Reorder…"), "package", _reorder, has_reorders),
+    Task(N_("Reorder…"), "package", order_all, has_reorders),
     Task(N_("What if: try other stock rules…"), "sliders-horizontal", _what_if),
     # -- what-if: one line --
     *OF_ALL,

@@ -17,10 +17,11 @@ from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.answering import add_to_drafts, forget_answers, snooze
 from seller_desk.ui.inventory.columns import amounts, fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
-from seller_desk.ui.inventory.header_menu import HEADER_TASKS
+from seller_desk.ui.inventory.header_menu import HEADER_TASKS, order_all
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
 from seller_desk.ui.inventory.marked import MARKS, empty, sentence
 from seller_desk.ui.inventory.state_cards import StateCards
+from seller_desk.ui.inventory.reorder_button import ReorderButton
 from seller_desk.ui.inventory.strips import Strip
 from seller_desk.ui.inventory.task import fill_menu
 from seller_desk.ui.inventory.view import InventoryView
@@ -77,6 +78,7 @@ class StockPart(InventoryView):
         self.take = Button(_("Stock-take"), icon="list")
         self.take.setObjectName("stock_take_button")
         self.table_tools = TableTools(self.view.columns_button, self.view.export_button)
+        self.order = ReorderButton()
         self.more = Button("", icon="ellipsis", tip=_("More for the whole stock"))
         self.more.setObjectName("more_for_stock")
         self.waiting = Waiting(self)
@@ -99,7 +101,7 @@ class StockPart(InventoryView):
 
     @property
     def tools(self) -> Sequence[QWidget]:
-        return self.view.filter_box, self.take, self.table_tools, self.more
+        return self.view.filter_box, self.order, self.take, self.table_tools, self.more
 
     @property
     def cards(self) -> Mapping[StockState, StateCard]:
@@ -109,6 +111,7 @@ class StockPart(InventoryView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table_tools.shorten(short=self.width() < _NARROW)
+        self.order.set_room(self.width())
 
     def _connect(self) -> None:
         view, pane, window = self.view, self.pane, self.window_
@@ -125,6 +128,7 @@ class StockPart(InventoryView):
         pane.foot.place_wanted.connect(window.open)
         pane.foot.later_wanted.connect(lambda days: snooze(self, view.selected_rows, days))
         pane.foot.more_wanted.connect(lambda menu: fill_menu(menu, ITEM_TASKS, self, view.selected_rows))
+        self.order.clicked.connect(lambda _on: order_all(self))
         self.take.clicked.connect(lambda _on: self.open_stock_take(None))
         self.more.clicked.connect(lambda: self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self._pause.timeout.connect(self._read_details)
