@@ -154,8 +154,8 @@ def test_an_alert_is_ignored_only_for_a_reason(window: MainWindow, stock: StockP
     settle(window, stock, qtbot)
     choose(stock.more_menu(), "Show the answered alerts")
     assert [row.sku for row in stock.shown_rows] == ["ZB-4028"]
-    assert stock.marked.sentence.text() == "1 answered alert, silent"
-    stock.marked.button.click()
+    assert stock.marked.strip.sentence.text() == "1 answered alert, silent"
+    stock.marked.strip.button.click()
     assert len(stock.shown_rows) == 10
 
 

@@ -74,7 +74,7 @@ def test_S9_the_table_and_the_pane_warn_of_what_is_offered_beyond_its_stock(stoc
 def test_each_mark_is_a_place(window: MainWindow, stock: StockPart) -> None:
     window.open("inventory/oversold")
     assert [row.sku for row in stock.shown_rows] == ["ZJ-MD"]
-    assert stock.marked.sentence.text() == "1 item sold or offered beyond its stock"
+    assert stock.marked.strip.sentence.text() == "1 item sold or offered beyond its stock"
     window.open("inventory/drafted")
     assert stock.view.empty.sentence.text() == "Nothing is on a draft."
     window.open("inventory/GD-3")

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from seller_desk.domain.inventory import StockRow
+from seller_desk.domain.overselling import Oversold
 from seller_desk.texts import N_, _, ngettext
+from seller_desk.ui.inventory.strips import Strip
 from seller_desk.ui.inventory.task import StockSight, Task
-from seller_desk.usecases.stock_marks import ANSWERED, DRAFTED, OVERSOLD
+from seller_desk.usecases.stock_marks import ANSWERED, DRAFTED, OVERSOLD, StockMarks
 
 _SENTENCES: Mapping[str, Callable[[int], str]] = {
     ANSWERED: lambda n: ngettext("{n} answered alert, silent", "{n} answered alerts, silent", n),
@@ -31,6 +33,27 @@ def sentence(mark: str, count: int) -> str:
 def empty(mark: str) -> str:
     """What the table says when there are none."""
     return _(_EMPTY[mark])
+
+
+class Marked:
+    """Which mark the table is filtered by ("" = none), and what bears each; its line says so and shows all again."""
+
+    def __init__(self) -> None:
+        self.mark = ""
+        self.known = StockMarks()
+        self.strip = Strip("show_all_button", _("Show all items"), "info")
+
+    def fits(self, row: StockRow) -> bool:
+        """Whether the row bears the mark."""
+        return row.item_id in self.known.items.get(self.mark, ())
+
+    def offered(self, item: int) -> Oversold | None:
+        """What a shop offers beyond the stock of an item."""
+        return self.known.offered.get(item)
+
+    def say(self, count: int) -> None:
+        """Say how many are shown, while only these are."""
+        self.strip.say(sentence(self.mark, count) if self.mark else "")
 
 
 def _show(mark: str, view: StockSight, _rows: Sequence[StockRow]) -> None:

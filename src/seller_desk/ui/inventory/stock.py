@@ -10,7 +10,6 @@ from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.inventory import StockRow, StockState
-from seller_desk.domain.overselling import Oversold
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import purchase
 from seller_desk.texts import N_, Message, _
@@ -19,10 +18,9 @@ from seller_desk.ui.inventory.columns import amounts, fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.header_menu import HEADER_TASKS, order_all
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
-from seller_desk.ui.inventory.marked import MARKS, empty, sentence
-from seller_desk.ui.inventory.state_cards import StateCards
+from seller_desk.ui.inventory.marked import MARKS, Marked, empty
 from seller_desk.ui.inventory.reorder_button import ReorderButton
-from seller_desk.ui.inventory.strips import Strip
+from seller_desk.ui.inventory.state_cards import StateCards
 from seller_desk.ui.inventory.task import fill_menu
 from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.inventory.waiting import Waiting
@@ -56,8 +54,7 @@ class StockPart(InventoryView):
     def __init__(self, window: Window) -> None:
         self._view: usecases.StockView | None = None
         self._state: StockState | None = None
-        self._mark = ""
-        self._marks = StockMarks()
+        self.marked = Marked()
         self._counted: dict[int, int] = {}
         self._wanted: str | None = None
         self._reading = False
@@ -69,7 +66,7 @@ class StockPart(InventoryView):
     def build(self) -> None:
         self.view = RecordView(
             "inventory",
-            fitted_columns(self._offered),
+            fitted_columns(self.marked.offered),
             key=lambda row: row.item_id,
             title=_("Inventory"),
             memory=self.window_.memory,
@@ -82,12 +79,11 @@ class StockPart(InventoryView):
         self.more = Button("", icon="ellipsis", tip=_("More for the whole stock"))
         self.more.setObjectName("more_for_stock")
         self.waiting = Waiting(self)
-        self.marked = Strip("show_all_button", _("Show all items"), "info")
-        self.marked.pressed.connect(lambda: self.choose_state(None))
+        self.marked.strip.pressed.connect(lambda: self.choose_state(None))
         self.state_cards = StateCards()
         self.above.setSpacing(12)
         self.above.addWidget(self.state_cards)
-        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.marked, gap=12))
+        self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.marked.strip, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = ItemPane(self.window_.memory)
         beside = QHBoxLayout()
@@ -166,25 +162,25 @@ class StockPart(InventoryView):
         """What stands out follows the rows, which need not wait for it."""
         if not isValid(self):
             return
-        self._marks = marks
-        if self._mark:
+        self.marked.known = marks
+        if self.marked.mark:
             self._show_rows()
         self.view.grid.viewport().update()
         for shown in self.view.selected_rows[:1]:
-            self.pane.warn(shown, marks.offered.get(shown.item_id))
+            self.pane.warn(shown, self.marked.offered(shown.item_id))
 
     def _show_rows(self) -> None:
         view = self._view
         if view is None:
             return
         chosen = [each for each in view.rows if self._fits(each)]
-        self.marked.say(sentence(self._mark, len(chosen)) if self._mark else "")
+        self.marked.say(len(chosen))
         self._say_empty(view)
         self.view.show_rows(chosen)
 
     def _fits(self, shown: StockRow) -> bool:
-        if self._mark:
-            return shown.item_id in self.marks.get(self._mark, ())
+        if self.marked.mark:
+            return self.marked.fits(shown)
         return self._state is None or shown.state is self._state
 
     def _keep_one_chosen(self) -> None:
@@ -195,8 +191,8 @@ class StockPart(InventoryView):
             self.view.grid.select_line(0)
 
     def _say_empty(self, view: usecases.StockView) -> None:
-        if view.rows and self._mark:
-            self.view.empty.say(empty(self._mark), _("Show all items"), lambda: self.choose_state(None))
+        if view.rows and self.marked.mark:
+            self.view.empty.say(empty(self.marked.mark), _("Show all items"), lambda: self.choose_state(None))
         elif view.rows and self._state is not None:
             words = _("Nothing here is {state}.").format(state=_(STATE_WORDS[self._state]))
             self.view.empty.say(words, _("Show all items"), lambda: self.choose_state(None))
@@ -207,7 +203,7 @@ class StockPart(InventoryView):
 
     def choose_state(self, state: StockState | None) -> None:
         """Show only the items in a state; None shows all."""
-        self._state, self._mark = state, ""
+        self._state, self.marked.mark = state, ""
         self.state_cards.choose(state)
         self._show_rows()
 
@@ -215,7 +211,7 @@ class StockPart(InventoryView):
         if len(picked) > 1:
             total = purchase(picked)
         else:  # asked on every step through the table, so a long one is added up once
-            key = (id(self._view), self._state, self._mark, self.view.table.needle, len(shown))
+            key = (id(self._view), self._state, self.marked.mark, self.view.table.needle, len(shown))
             if self._total[0] != key:
                 self._total = (key, purchase(shown))
             total = self._total[1]
@@ -227,7 +223,7 @@ class StockPart(InventoryView):
             return
         drafted = self._view.drafted if self._view is not None else {}
         self.pane.show_row(rows[0], drafted.get(rows[0].item_id))
-        self.pane.warn(rows[0], self._offered(rows[0].item_id))
+        self.pane.warn(rows[0], self.marked.offered(rows[0].item_id))
         self.pane.foot.show_rows(rows, drafted)
         self.pane.setVisible(not self._pane_closed)
         self._pause.start()
@@ -274,7 +270,7 @@ class StockPart(InventoryView):
             return
         if what in MARKS:
             self.choose_state(None)
-            self._mark = what
+            self.marked.mark = what
             self._show_rows()
             return
         if what in set(StockState):
@@ -299,12 +295,9 @@ class StockPart(InventoryView):
     def shown_rows(self) -> Sequence[StockRow]:
         return self.view.table.shown_rows
 
-    def _offered(self, item: int) -> Oversold | None:
-        return self._marks.offered.get(item)
-
     @property
     def marks(self) -> Mapping[str, frozenset[int]]:
-        return self._marks.items
+        return self.marked.known.items
 
     @property
     def behind(self) -> QWidget:
