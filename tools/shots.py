@@ -32,13 +32,16 @@ LISTINGS = (
     "listing-page", "listing-certificates", "listing-competitors", "listing-launch", "listing-experiments",
     "listing-history", "bulk-edit", "range", "word-report",
 )  # fmt: skip
+INVENTORY = (
+    "inventory-purchases", "inventory-suppliers", "inventory-events", "inventory-health", "reorder", "what-if",
+    "receive", "goods-back", "labels", "stock-take", "links",
+)  # fmt: skip
 DIALOGS = (
     *LISTINGS,
+    *INVENTORY,
     "charts-sales",
     "import",
     "imports",
-    "stock-take",
-    "links",
     "print-preview",
     "palette",
     "settings",

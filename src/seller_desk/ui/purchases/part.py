@@ -255,7 +255,10 @@ class PurchasesPart(InventoryView):
 
     # -- what the page asks --
     def show_place(self, what: str) -> None:
-        """Bring a purchase into sight by its row's number or its name, show a standing ("late"), or begin a new one."""
+        """Bring a purchase into sight by its row's number or its name ("3", or "3/receive" to receive its goods).
+
+        Or show a standing ("late"), or begin a new one.
+        """
         if what == NEW:
             self.doing.begin_new()
             return
@@ -267,10 +270,13 @@ class PurchasesPart(InventoryView):
             return
         self.choose_standing(None)
         self.view.set_filter("")
-        found = next((row for row in self._view.rows if what in {str(row.one.number), row.one.name}), None)
+        name, _slash, then = what.partition("/")
+        found = next((row for row in self._view.rows if name in {str(row.one.number), row.one.name}), None)
         if found is not None:
             self._pane_closed = False
             self.view.select_key(found.one.number)
+            if then == "receive":
+                self.doing.receive()
 
     def print_table(self) -> TableSnapshot | None:
         return self.view.snapshot() if self.view.table.rowCount() else None
