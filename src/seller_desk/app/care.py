@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 
+from seller_desk.app.memory import give_back
 from seller_desk.domain.backups import Offer
 from seller_desk.domain.changes import Topics
 from seller_desk.domain.progress import Progress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FIRST_AFTER = 4_000  # milliseconds: the numbers of the first tab come first
 NO_TOPICS = Topics()
+QUIET = 2_000  # milliseconds without work after which memory is given back
 EVERY = 3_600_000  # a window that stays open over midnight makes the next day's backup too
 
 
@@ -71,6 +73,13 @@ class Care(QObject):
         again = QTimer(self, interval=EVERY)
         again.timeout.connect(lambda: self._round(check=False))
         again.start()
+        self._quiet = QTimer(self, interval=QUIET, singleShot=True)
+        self._quiet.timeout.connect(self._rest)
+        window.work.jobs.changed.connect(self._quiet.start)
+
+    def _rest(self) -> None:
+        if self._window.work.jobs.idle:
+            QThreadPool.globalInstance().start(give_back)
 
     def _first(self) -> None:
         self._round(check=True)

@@ -128,13 +128,15 @@ class _Writer:
     def _do(self, work: Callable[[Connection], Any], done: "Future[Any]", given_up: threading.Event) -> None:
         try:
             self._refuse_damaged()
-            with self._engine.connect() as connection, connection.begin():
-                if not self._watching:
-                    watch(connection)
-                result = work(connection)
-                touched = take(connection)
-                if given_up.is_set():
-                    raise Cancelled  # noqa: TRY301 - inside the transaction, so that it is rolled back
+            with self._engine.connect() as connection:
+                with connection.begin():
+                    if not self._watching:
+                        watch(connection)
+                    result = work(connection)
+                    touched = take(connection)
+                    if given_up.is_set():
+                        raise Cancelled  # noqa: TRY301 - inside the transaction, so that it is rolled back
+                sqlite.forget_pages(connection)
         except BaseException as problem:  # noqa: BLE001 - handed to whoever waits for it
             done.set_exception(problem)
         else:

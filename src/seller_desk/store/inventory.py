@@ -74,14 +74,14 @@ def read_items(
     """
     item, source = stock_items.c, item_sources.c
     coming = to_come().subquery()
-    query = select(
+    query: Select[Any] = select(
         item.id,
         item.sku,
         item.name,
         item.attributes,
         item.cost,
         item.currency,
-        func.coalesce(source.lead_days, item.lead_days, suppliers.c.lead_days),
+        _LEAD_DAYS,
         item.level,
         item.safety_stock,
         func.coalesce(source.multiple, item.multiple),
@@ -93,9 +93,8 @@ def read_items(
         func.coalesce(item.py_full, ""),
         item.supplier_id,
         func.coalesce(coming.c.pieces, 0),
-    ).join(suppliers, suppliers.c.id == item.supplier_id, isouter=True)
-    mine = and_(source.item_id == item.id, source.supplier_id == item.supplier_id)
-    query = query.join(item_sources, mine, isouter=True).join(coming, coming.c.item_id == item.id, isouter=True)
+    )
+    query = _with_supplier(query).join(coming, coming.c.item_id == item.id, isouter=True)
     if only is not None:
         query = query.where(item.id.in_(only))
     if shop is not None:
@@ -113,6 +112,22 @@ def read_items(
             barcode, initials, pinyin, supplier_id, coming,
         ) in fetch(connection, query)
     ]  # fmt: skip
+
+
+_LEAD_DAYS = func.coalesce(item_sources.c.lead_days, stock_items.c.lead_days, suppliers.c.lead_days)
+
+
+def _with_supplier(query: Select[Any]) -> Select[Any]:
+    item, source = stock_items.c, item_sources.c
+    mine = and_(source.item_id == item.id, source.supplier_id == item.supplier_id)
+    return query.join(suppliers, suppliers.c.id == item.supplier_id, isouter=True).join(
+        item_sources, mine, isouter=True
+    )
+
+
+def read_lead_days(connection: Connection) -> dict[int, int | None]:
+    """Every item → its delivery days, as `read_items` has them."""
+    return dict(fetch(connection, _with_supplier(select(stock_items.c.id, _LEAD_DAYS))))
 
 
 def read_typed(connection: Connection) -> dict[int, tuple[int | None, int | None, int | None, int | None]]:

@@ -15,7 +15,6 @@ from seller_desk.usecases.stock_facts import NOTHING, Levels, Look, read_levels
 
 if TYPE_CHECKING:
     from seller_desk.analytics.stock_past import StockPast
-    from seller_desk.domain.stock import StockItem
     from seller_desk.store.database import Connection
     from seller_desk.usecases.stock_reading import StockReading
 
@@ -29,7 +28,7 @@ _HUNDRED = 100
 class _Plan:
     """What is to be measured: from `first` to `last`, the last whole day known; `today` is the day of the balances.
 
-    `began` = the first day on which an item could have been sold, by item.
+    `items` = every item with its delivery days; `began` = the first day on which it could have been sold.
     """
 
     first: date
@@ -37,8 +36,7 @@ class _Plan:
     today: date
     share: float
     cap: bool
-    lead_days: int
-    items: tuple["StockItem", ...]
+    items: Mapping[int, int]
     began: Mapping[int, date]
 
     @property
@@ -52,13 +50,16 @@ def measure(desk: Desk, progress: Progress) -> Topics:
 
     Raises Cancelled; what was kept before stands until the new measures are whole.
     """
+    from seller_desk.store.item_demand import packed
+
     plan = _plan(desk) if _is_new(desk) else None
     if plan is None:
         return Topics()
-    found: dict[int, ItemDemand] = {}
+    found, done = list[str](), 0
     for part in _measured(desk, plan):
-        found |= part
-        progress.step(len(found), len(plan.items), Message(N_("Measuring the demand")))
+        found.append(packed(part))
+        done += len(part)
+        progress.step(done, len(plan.items), Message(N_("Measuring the demand")))
     _keep(desk, found)
     return Topics({Topic.STOCK})
 
@@ -71,13 +72,14 @@ def measured_now(desk: Desk) -> Mapping[int, ItemDemand] | None:
     return {item: each for part in _measured(desk, plan) for item, each in part.items()}
 
 
-def _keep(desk: Desk, found: Mapping[int, ItemDemand]) -> None:
+def _keep(desk: Desk, found: Sequence[str]) -> None:
     from seller_desk.store import item_demand as store
 
     def save(connection: "Connection") -> Topics:
         there = store.known_items(connection)
         store.forget_demands(connection)
-        store.save_demands(connection, {item: each for item, each in found.items() if item in there})
+        for part in found:
+            store.save_packed(connection, part, there)
         return Topics({Topic.STOCK})
 
     desk.database.write(save)
@@ -100,12 +102,14 @@ def _plan(desk: Desk) -> _Plan | None:
         for item, shop in store.read_item_shops(connection):
             if shop in begun:
                 began[item] = min(began.get(item, begun[shop]), begun[shop])
-        items = tuple(each for each in store.read_items(connection) if each.item_id in began)
+        usual = settings.lead_days
+        known = store.read_lead_days(connection).items()
+        items = {item: usual if days is None else days for item, days in known if item in began}
     first = max(min(begun.values()), last - timedelta(days=LONGEST - 1))
     share = settings.service_level / _HUNDRED
     if first > last or not items:
         return None
-    return _Plan(first, last, reading.today, share, settings.cap_spikes, settings.lead_days, items, began)
+    return _Plan(first, last, reading.today, share, settings.cap_spikes, items, began)
 
 
 def _is_new(desk: Desk, most_items: int | None = None) -> bool:
@@ -138,19 +142,20 @@ def _measured(desk: Desk, plan: _Plan) -> Iterator[dict[int, ItemDemand]]:
         levels = read_levels(connection, look)
     wish = Wish(plan.last, plan.share, plan.cap, _event_days(desk, plan))
     whole_days = (plan.last - plan.first).days + 1
-    for start in range(0, len(plan.items), _AT_ONCE):
-        items = plan.items[start : start + _AT_ONCE]
+    every = list(plan.items)
+    for start in range(0, len(every), _AT_ONCE):
+        items = every[start : start + _AT_ONCE]
         with desk.database.read() as connection:
             past = _past(connection, plan, levels, items)
         demands = demands_of(past, whole_days, wish)
-        yield {item.item_id: each for item, each in zip(items, demands, strict=True) if each is not None}
+        yield {item: each for item, each in zip(items, demands, strict=True) if each is not None}
 
 
-def _past(connection: "Connection", plan: _Plan, levels: Levels, items: "Sequence[StockItem]") -> "StockPast":
+def _past(connection: "Connection", plan: _Plan, levels: Levels, items: Sequence[int]) -> "StockPast":
     from seller_desk.analytics.stock_past import StockPast
     from seller_desk.store import inventory as store
 
-    place = {each.item_id: row for row, each in enumerate(items)}
+    place = {item: row for row, item in enumerate(items)}
     zero = plan.first.toordinal()
     column = {(plan.first + timedelta(days=day)).isoformat(): day for day in range(plan.days)}
     sold = store.read_sold(connection, plan.first.isoformat(), plan.today.isoformat(), list(place))
@@ -168,9 +173,9 @@ def _past(connection: "Connection", plan: _Plan, levels: Levels, items: "Sequenc
             for item, row in place.items()
             if item in levels.counts
         },
-        [_available(levels.supplies.get(each.item_id)) for each in items],
-        [max((plan.began[each.item_id] - plan.first).days, 0) for each in items],
-        [plan.lead_days if each.lead_days is None else each.lead_days for each in items],
+        [_available(levels.supplies.get(item)) for item in items],
+        [max((plan.began[item] - plan.first).days, 0) for item in items],
+        [plan.items[item] for item in items],
     )
 
 

@@ -110,11 +110,7 @@ class StockReading:
         facts = read_facts(self.connection, self._look)
         if self._demands is None:
             self._demands = read_demands(self.connection)
-        sold_in: dict[int, frozenset[int]] = {}
-        known = {number: frozenset({number}) for number in self.shops}
-        for item_id, shop_id in store.read_item_shops(self.connection):
-            before = sold_in.get(item_id)
-            sold_in[item_id] = known[shop_id] if before is None else before | known[shop_id]
+        sold_in = _sold_in(store.read_item_shops(self.connection))
         yield from self._judged(items, facts, sold_in, read_answers(self.connection))
 
     def _lead_pasts(self) -> "Mapping[int, LeadPast]":
@@ -251,6 +247,19 @@ class StockReading:
         known = [first for number in sold_in or self.shops if (first := self.shops[number].first_day) is not None]
         first_day = date.fromisoformat(min(known)) if known else None
         return max(0, (self._look.last - first_day).days + 1) if first_day is not None else 0
+
+
+def _sold_in(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """Item → its shops; items of the same shops share one set."""
+    nowhere = frozenset[int]()
+    found: dict[int, frozenset[int]] = {}
+    grown: dict[tuple[frozenset[int], int], frozenset[int]] = {}
+    for item, shop in pairs:
+        step = found.get(item, nowhere), shop
+        if step not in grown:
+            grown[step] = step[0] | {shop}
+        found[item] = grown[step]
+    return found
 
 
 def rules_of(settings: StockSettings) -> StockRules:
