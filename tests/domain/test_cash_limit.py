@@ -138,7 +138,7 @@ def test_without_a_limit_everything_is_bought() -> None:
 def test_critical_items_come_before_those_that_save_more() -> None:
     shares = best_use([ask(1, 10, "10", 5000), ask(2, 10, "10", 1, urgent=True)], {"CNY": 10_000})
     assert [shares[item].pieces for item in (1, 2)] == [0, 10]
-    assert str(shares[1].why) == "waits: others save more than ¥500.00"
+    assert str(shares[1].why) == "waits: others save more than ¥500"
 
 
 def test_only_what_would_be_missing_is_bought_before_others_get_their_share() -> None:

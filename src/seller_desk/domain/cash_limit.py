@@ -88,9 +88,7 @@ class Share:
         numbers: dict[str, object] = {
             "n": self.pieces,
             "all": ask.pieces,
-            "missing": ask.missing,
-            "saved": money.show(self.saved if self.pieces else ask.saved(ask.pieces), ask.currency),
-            "cost": money.show(ask.cost(ask.least) or 0, ask.currency),
+            "saved": _short(self.saved if self.pieces else ask.saved(ask.pieces), ask.currency),
             "day": f"{ask.until:%m-%d}",
         }
         if self.pieces and self.pieces < ask.pieces:
@@ -98,6 +96,13 @@ class Share:
         return Message(_WHOLE[self.reason] if self.pieces else _NONE[self.reason], numbers)
 
 
+def _short(amount: int, currency: str) -> str:
+    """An amount without cents where it is large enough for them to say nothing."""
+    shown = money.show(amount, currency)
+    return shown.partition(".")[0] if money.major(amount, currency) >= _LARGE else shown
+
+
+_LARGE = 100
 _WHOLE = {
     Reason.ENOUGH: N_("the cash is enough"),
     Reason.SAVES: N_("saves {saved} until {day}"),

@@ -122,7 +122,7 @@ COLUMNS: tuple[Column[OrderLine], ...] = (
            width=112),
     Column("sku", N_("SKU"), value=lambda line: line.offer.row.sku, muted=True, middle=True, width=92),
     Column("supplier", N_("Supplier"), value=lambda line: line.offer.supplier_name or None, missing=_no_supplier,
-           muted=True, middle=True, width=70),
+           muted=True, width=82),
     Column("state", N_("State"), value=lambda line: state_word(line.offer.row),
            cell=StateCell(lambda line: shape_of(line.offer.row)), width=94),
     Column("available", N_("Avail."), value=lambda line: line.offer.row.available, text=number, number=True,
