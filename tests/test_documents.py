@@ -36,7 +36,7 @@ MANUAL = ROOT / "docs" / "manual"
 READMES = {"en": ROOT / "README.md", "zh_CN": ROOT / "README.zh-CN.md"}
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 PAGE_OF = {tab.name: f"{tab.name}.md" for tab in TABS} | {"scripts": "service-scripts.md"}
-MOST_BYTES = 6_000_000
+MOST_BYTES = 8_000_000
 NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
