@@ -51,7 +51,7 @@ OF_ALL: tuple[Task, ...] = (
     Task(N_("Goods that came back…"), "undo-2", lambda view, _rows: opening.open_returns(view.window_)),
     Task(N_("Under inspection…"), "eye", lambda view, _rows: opening.open_inspection(view.window_)),
     Task(N_("Lots that expire…"), "hourglass", lambda view, _rows: opening.open_expiring(view.window_)),
-    Task(N_("Places…"), "map-pin", lambda view, _rows: opening.open_places(view.window_)),
+    Task(N_("Places where stock lies…"), "map-pin", lambda view, _rows: opening.open_places(view.window_)),
     Task(N_("Labels…"), "barcode", lambda view, _rows: opening.open_labels(view.window_)),
     Task(N_("Shelf list…"), "list", lambda view, _rows: opening.open_report(view.window_, "shelf-list")),
     Task(N_("Stock-take sheet…"), "square-check", lambda view, _rows: opening.open_report(view.window_, "stock-take")),
