@@ -1,5 +1,6 @@
 """Everything that prices are worked out from, read once for all listings: costs, fees in layers, events, freight."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -59,8 +60,8 @@ class PriceBook:
         from seller_desk.store import prices
 
         self.today: date = desk.clock().astimezone(CHINA).date()
-        self._desk = desk
-        self._settings: dict[int, Settings] = {}
+        # each shop's settings; no method of the book, which would keep its many rows alive in a ring of references
+        self.settings: Callable[[int], Settings] = cache(desk.settings)
         self._rules: dict[int, PriceRules] = {}
         self.priced: list[Priced] = store.read_priced(connection, shop, listing)
         self.choices = store.read_choices(connection, shop, listing)
@@ -81,12 +82,6 @@ class PriceBook:
                 self.noted_at.setdefault(each.listing, {})[each.name] = each
 
     # -- rules --------------------------------------------------------------------------------------------------------
-    def settings(self, shop: int) -> "Settings":
-        """The settings of a shop."""
-        if shop not in self._settings:
-            self._settings[shop] = self._desk.settings(shop)
-        return self._settings[shop]
-
     def rules(self, shop: int) -> PriceRules:
         """The price rules of a shop."""
         if shop in self._rules:
