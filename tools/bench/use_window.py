@@ -3,6 +3,7 @@
     python -m tools.bench.use_window HOME
 
 `tab_p95`: from choosing a tab to its painted frame; `filter_p95`: from a keystroke in a filter to its first rows;
+`scroll_p95`: a frame of the stock's table while it is scrolled from end to end;
 `chart`: the first chart after the charts' libraries were loaded in idle time; `memory`: resident MiB at the end.
 """
 
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import QApplication
 
 from seller_desk.app import window
 from seller_desk.domain.clock import system_clock
+from seller_desk.ui.inventory.page import PARTS
 from seller_desk.ui.kit.page import Page
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.shell.tabs import TABS
 from seller_desk.ui.shell.window import MainWindow
 
 SWITCHES = 50
+SCROLLS = 200
 KEYS = "保温杯"
 PATIENCE = 120_000
 
@@ -43,14 +46,15 @@ def main(home: Path) -> int:
 def _use(session: window.Session) -> None:
     desk = session.window
     _until(lambda: desk.work.jobs.idle)
-    for tab in TABS:
-        desk.open(tab.name)
+    for place in (*(tab.name for tab in TABS), *(f"inventory/{part.name}" for part in reversed(PARTS))):
+        desk.open(place)
         _until(lambda: desk.work.jobs.idle)
     switches = [_switch(desk, TABS[step % len(TABS)].name) for step in range(SWITCHES)]
     keys = [taken for name in ("inventory", "orders") for taken in _filter(desk, name)]
     told = {
         "tab_p95": _p95(switches),
         "filter_p95": _p95(keys),
+        "scroll_p95": _p95(list(_scroll(desk))),
         "chart": _chart(desk),
         "memory": _resident(),
     }
@@ -105,8 +109,21 @@ def _keystroke(view: RecordView, typed: str) -> float:
     return (seen[0] - began) * 1000
 
 
+def _scroll(desk: MainWindow) -> Iterator[float]:
+    """From one place of the whole stock to the next, each painted at once, in ms."""
+    desk.open("inventory")
+    _until(lambda: desk.work.jobs.idle)
+    grid = _view(desk.pages["inventory"]).grid
+    bar = grid.verticalScrollBar()
+    for step in range(SCROLLS):
+        began = perf_counter()
+        bar.setValue(bar.maximum() * step // SCROLLS)
+        grid.viewport().grab()
+        yield (perf_counter() - began) * 1000
+
+
 def _view(page: Page) -> RecordView:
-    return next(iter(page.findChildren(RecordView)))
+    return next(view for view in page.findChildren(RecordView) if view.isVisible())
 
 
 def _chart(desk: MainWindow) -> float:

@@ -64,6 +64,7 @@ def _use(home: Path) -> dict[str, Figure]:
         "tab_switch_p95_ms": figure(told["tab_p95"], 100, 100, unit="ms", absolute=True),
         "first_chart_ms": figure(told["chart"], 300, 300, unit="ms", absolute=True),
         "filter_keystroke_p95_ms": figure(told["filter_p95"], 100, 100, unit="ms", absolute=True),
+        "scroll_frame_p95_ms": figure(told["scroll_p95"], 16, 16, unit="ms", absolute=True),
         "memory_after_use_mib": figure(told["memory"], 350, 350, unit="MiB", absolute=True),
     }
 
