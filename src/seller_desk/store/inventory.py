@@ -167,13 +167,13 @@ def read_counts(
     query = select(count.item_id, count.at, count.day, count.quantity).order_by(count.item_id, count.at, count.id)
     if only is not None:
         query = query.where(count.item_id.in_(only))
+    share = dict[str, str]().setdefault  # a stock-take has one moment and one day for all it counted
     last: dict[int, Count] = {}
     recent: dict[int, list[Count]] = {}
-    for row in fetch(connection, query):
-        each = Count._make(row)
-        last[each.item_id] = each
+    for item, at, day, quantity in fetch(connection, query):
+        last[item] = each = Count(item, share(at, at), share(day, day), quantity)
         if each.day >= since:
-            recent.setdefault(each.item_id, []).append(each)
+            recent.setdefault(item, []).append(each)
     return last, recent
 
 

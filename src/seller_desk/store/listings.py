@@ -11,32 +11,37 @@ from seller_desk.store.schema.inventory import stock_items, variant_items
 from seller_desk.store.schema.listings import listings, variants
 from seller_desk.store.schema.shops import shops
 
+_UNSOLD = (0, 0, (0,) * RECENT_DAYS)
+
 
 def read_listings(connection: Connection, today: date, shop: int | None = None) -> list[ListingRow]:
     """Every listing of one shop or of all, with the sales of the 30 days before `today`, by title."""
     sold = _sales_by_listing(connection, today)
     offers = {row.listing_id: row for row in connection.execute(_offers())}
     rows = connection.execute(_mine(_wanted(), shop).order_by(listings.c.title, listings.c.id))
+    share = dict[str, str]().setdefault  # one text for all that are alike: a long list has few different ones
     found = []
     for row in rows:
-        offer, (units, gross, spark) = offers.get(row.id), sold.get(row.id, (0, 0, (0,) * RECENT_DAYS))
+        offer, (units, gross, spark) = offers.get(row.id), sold.get(row.id, _UNSOLD)
+        initials = f"{row.py_initials or ''} {row.py_full or ''}".strip()
+        currency, status, category = row.currency or row.shop_currency, row.status or "", row.category or ""
         found.append(
             ListingRow(
                 id=row.id,
-                shop=row.shop,
+                shop=share(row.shop, row.shop),
                 product_id=row.product_id or "",
                 code=row.code or "",
-                title=row.title,
-                status=row.status or "",
-                category=row.category or "",
+                title=share(row.title, row.title),
+                status=share(status, status),
+                category=share(category, category),
                 price=row.price if row.price is not None else offer.least if offer else None,
-                currency=row.currency or row.shop_currency,
+                currency=share(currency, currency),
                 variants=offer.number if offer else 0,
                 offered=offer.offered if offer else None,
                 units=units,
                 gross=gross,
                 spark=spark,
-                initials=f"{row.py_initials or ''} {row.py_full or ''}".strip(),
+                initials=share(initials, initials),
                 role=row.role or "",
                 shop_id=row.shop_id,
                 short_title=row.short_title or "",

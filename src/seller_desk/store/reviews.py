@@ -19,19 +19,25 @@ def read_reviews(connection: Connection, since: str | None, shop: int | None = N
         .order_by(reviews.c.day.desc(), reviews.c.id.desc())
     )
     rows = connection.execute(_narrowed(query, since, shop))
+    known: dict[str, str] = {}
+
+    def shared(text: str | None) -> str:
+        """One text for all that are alike: many reviews are of one listing, and many say the same."""
+        return known.setdefault(text, text) if text else ""
+
     return [
         ReviewRow(
             id=row.id,
-            shop=row.shop,
+            shop=shared(row.shop),
             stars=row.rating,
-            text=row.text,
-            title=row.title or row.listing or "",
-            attributes=row.attributes or "",
-            day=row.day or "",
+            text=shared(row.text),
+            title=shared(row.title or row.listing),
+            attributes=shared(row.attributes),
+            day=shared(row.day),
             order_no=row.order_no or "",
-            reply=row.reply_text or "",
-            append_text=row.append_text or "",
-            append_day=clock.day_of(row.append_at, clock.zone(row.zone)) if row.append_at else "",
+            reply=shared(row.reply_text),
+            append_text=shared(row.append_text),
+            append_day=shared(clock.day_of(row.append_at, clock.zone(row.zone)) if row.append_at else ""),
             has_image=bool(row.has_image),
         )
         for row in rows
