@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
@@ -65,7 +66,14 @@ def read_priced(connection: Connection, shop: int | None = None, listing: int | 
         query = query.where(row.shop_id == shop)
     if listing is not None:
         query = query.where(row.id == listing)
-    return [Priced._make(each) for each in fetch(connection, query)]
+    share = dict[str, str]().setdefault  # one text for all that are alike: this is read for every listing at once
+    return [
+        Priced(
+            number, own, share(platform, platform), share(currency, currency), product, share(title, title),
+            share(category, category), share(status, status), price,
+        )
+        for number, own, platform, currency, product, title, category, status, price in fetch(connection, query)
+    ]  # fmt: skip
 
 
 def read_choices(
@@ -83,15 +91,20 @@ def read_choices(
     return found
 
 
-def read_parts(connection: Connection, listing: int | None = None) -> dict[int, list[tuple[int, int]]]:
+Parts = tuple[tuple[int, int], ...]
+
+
+def read_parts(connection: Connection, listing: int | None = None) -> dict[int, Parts]:
     """Variant → (stock item, pieces of it)."""
     query = select(variant_items.c.variant_id, variant_items.c.item_id, variant_items.c.quantity)
     if listing is not None:
         mine = select(variants.c.id).where(variants.c.listing_id == listing)
         query = query.where(variant_items.c.variant_id.in_(mine))
-    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    share = dict[Parts, Parts]().setdefault  # the same goods are sold by several shops
+    found: dict[int, Parts] = {}
     for variant, item, quantity in fetch(connection, query):
-        found[variant].append((item, quantity))
+        parts = (*found.get(variant, ()), (item, quantity))
+        found[variant] = share(parts, parts)
     return found
 
 
@@ -99,7 +112,8 @@ def read_costs(connection: Connection, day: str) -> dict[int, Cost]:
     """What one piece of each item costs on a day: the lot that holds then, else the item's own cost (minor units)."""
     item = stock_items.c
     own = select(item.id, item.cost, func.coalesce(item.currency, "CNY")).where(item.cost.is_not(None))
-    found = {number: Cost(Fraction(cost), currency, "") for number, cost, currency in fetch(connection, own)}
+    costs = cache(lambda cost, currency: Cost(Fraction(cost), currency, ""))  # many items cost the same
+    found: dict[int, Cost] = {number: costs(cost, currency) for number, cost, currency in fetch(connection, own)}
     lot = cost_lots.c
     holding = select(lot.item_id, func.max(lot.day).label("day")).where(lot.day <= day).group_by(lot.item_id).subquery()
     query = (
