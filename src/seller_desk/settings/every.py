@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import cast, get_args, get_type_hints
 
 from seller_desk.settings.competitors import CompetitorSettings
@@ -47,6 +48,7 @@ class Settings:
         return cast(Value, getattr(getattr(self, group), name))
 
 
+@cache
 def declared() -> tuple[Declared, ...]:
     """Every setting in the order in which it is shown."""
     groups = get_type_hints(Settings)
