@@ -13,7 +13,8 @@ from seller_desk.domain.suppliers import Source
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.purchases import draft_edit, purchases, receive_edit, send_edit
-from seller_desk.usecases.suppliers import SupplierEntry, sources_edit, supplier_edit, suppliers
+from seller_desk.usecases.supplier_edits import SupplierEntry, sources_edit, supplier_edit
+from seller_desk.usecases.suppliers import suppliers
 from tests.stock_desk import Shelf
 
 GOOD, LATE, NEW = "安吉竹语", "永康杯业", "义乌日用"

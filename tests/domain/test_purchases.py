@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seller_desk.domain.cost_methods import first_in_first_out, layers, weighted_average
 from seller_desk.domain.lots import LifeRules, LotState, StockLot, blocked, lots_left
 from seller_desk.domain.prices import CostLot
+from seller_desk.domain.purchase_checks import refuse_day
 from seller_desk.domain.purchases import (
     Purchase,
     PurchaseLine,
@@ -24,6 +25,7 @@ from seller_desk.domain.purchases import (
     name_of,
     state_after,
 )
+from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock import StockItem
 
 TODAY = date(2026, 11, 21)
@@ -173,3 +175,9 @@ def test_a_cost_without_pieces_holds_for_the_rest_and_currencies_stay_apart() ->
     lots = [cost("2026-11-20", "12", 10), cost("2026-11-10", "9", None), cost("2026-11-01", "8", 100)]
     assert first_in_first_out(lots, 1000) == (Fraction(900), "2026-11-10")
     assert first_in_first_out([LOTS[0], cost("2026-11-10", "2", 50, "USD")], 100) == (Fraction(1200), "2026-11-20")
+
+
+@pytest.mark.parametrize("day", ["20261121", "2026-W47-6", "2026-11-21 ", "2026-02-30", "", "2026-1-1"])
+def test_a_day_written_in_any_other_way_is_refused_as_days_are_compared_as_text(day: str) -> None:
+    with pytest.raises(Refused):
+        refuse_day(day)

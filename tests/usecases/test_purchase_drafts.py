@@ -20,7 +20,7 @@ from seller_desk.usecases.purchase_lines import LineChange, PurchaseHead
 from seller_desk.usecases.purchase_papers import orders_document
 from seller_desk.usecases.purchase_view import buying, purchase_details, purchases_view, receiving
 from seller_desk.usecases.purchases import CHANGED, cancel_edit, close_edit, purchase, purchases, receive_edit
-from seller_desk.usecases.suppliers import sources_edit
+from seller_desk.usecases.supplier_edits import sources_edit
 from tests.purchase_desk import Orders
 from tests.stock_desk import Shelf
 

@@ -44,16 +44,8 @@ from seller_desk.usecases.purchases import (
     send_edit,
 )
 from seller_desk.usecases.reports import make_report
-from seller_desk.usecases.suppliers import (
-    SupplierEntry,
-    a_item_advice,
-    sources,
-    sources_edit,
-    supplier_edit,
-    supplier_mix,
-    suppliers,
-    switch_edit,
-)
+from seller_desk.usecases.supplier_edits import SupplierEntry, sources_edit, supplier_edit, switch_edit
+from seller_desk.usecases.suppliers import a_item_advice, sources, supplier_mix, suppliers
 from tests.stock_desk import Shelf, fill_shelf
 
 TODAY = date(2026, 11, 21)

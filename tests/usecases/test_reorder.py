@@ -14,7 +14,7 @@ from seller_desk.usecases.inventory import stock_rows
 from seller_desk.usecases.purchases import draft_edit, purchases
 from seller_desk.usecases.reorder import Offer, order_edit, reorder_offers, use_cash
 from seller_desk.usecases.stock_alerts import ordered_edit
-from seller_desk.usecases.suppliers import sources_edit
+from seller_desk.usecases.supplier_edits import sources_edit
 from tests.stock_desk import Shelf, fill_shelf
 
 TODAY = date(2026, 11, 21)

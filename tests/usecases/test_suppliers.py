@@ -1,8 +1,10 @@
 """Suppliers on a desk: what the window shows, deleting, sources of many items, today, paper (S10, S11, S18)."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +13,8 @@ from seller_desk import texts
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.purchases import PurchaseState
 from seller_desk.domain.refusals import Refused
-from seller_desk.domain.suppliers import SupplierRow, Tier
+from seller_desk.domain.supplier_terms import SupplierTerms
+from seller_desk.domain.suppliers import Source, SupplierRow, Tier
 from seller_desk.domain.today import Pressing
 from seller_desk.store.schema.shops import bin_entries
 from seller_desk.store.schema.tables import metadata
@@ -22,9 +25,17 @@ from seller_desk.usecases.exports import EXPORTS
 from seller_desk.usecases.printing import export_document
 from seller_desk.usecases.purchases import cancel_edit, draft_edit, purchases
 from seller_desk.usecases.reports import make_report
+from seller_desk.usecases.supplier_edits import (
+    SupplierEntry,
+    add_source_edit,
+    delete_edit,
+    sources_edit,
+    supplier_edit,
+    switch_edit,
+)
 from seller_desk.usecases.supplier_entries import supplier_entries
 from seller_desk.usecases.supplier_views import item_sources, supplier_details, supplier_view, supplying
-from seller_desk.usecases.suppliers import add_source_edit, delete_edit, sources, suppliers, switch_edit
+from seller_desk.usecases.suppliers import sources, suppliers
 from tests.stock_desk import Shelf
 from tests.supplier_desk import GOOD, LATE, NEW, Buying
 
@@ -215,3 +226,40 @@ def test_suppliers_go_out_as_a_table(desk: Desk, buying: Buying) -> None:
     (table,) = EXPORTS["suppliers"](desk, None).tables()
     assert [line[0] for line in table.rows] == [LATE, GOOD, NEW]  # the most bought from first
     assert all(len(line) == len(table.columns) for line in table.rows)
+
+
+# -- what cannot be ---------------------------------------------------------------------------------------------------
+IMPOSSIBLE_TERMS = [
+    SupplierTerms(rebate=Decimal("NaN")),
+    SupplierTerms(rebate=Decimal(1)),
+    SupplierTerms(rebate_from=10**30),
+    SupplierTerms(deposit=-1),
+    SupplierTerms(urgent_hours=-4),
+    SupplierTerms(credit_days=10**9),
+]
+IMPOSSIBLE_SOURCES: list[dict[str, Any]] = [
+    {"unit_cost": Decimal(-1)},
+    {"unit_cost": Decimal("NaN")},
+    {"lead_days": -3},
+    {"multiple": 0},
+    {"minimum": 10**30},
+]
+
+
+@pytest.mark.parametrize("terms", IMPOSSIBLE_TERMS)
+def test_S18_terms_that_cannot_be_are_refused(terms: SupplierTerms) -> None:
+    with pytest.raises(Refused):
+        supplier_edit(SupplierEntry(None, "新厂", terms=terms))
+
+
+@pytest.mark.parametrize("noted", IMPOSSIBLE_SOURCES)
+def test_S11_costs_days_and_packs_that_cannot_be_are_refused(noted: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        sources_edit(1, [Source(1, 7, **noted)])
+
+
+def test_a_supplier_noted_at_an_item_that_is_gone_is_refused_and_nothing_is_kept(desk: Desk, buying: Buying) -> None:
+    before = dump(desk)
+    with pytest.raises(Refused, match="gone"):
+        buying.do(add_source_edit([10**6], buying.suppliers[GOOD]))
+    assert dump(desk) == before

@@ -72,7 +72,7 @@ from seller_desk.usecases import (
     purchase_lines,
     purchases,
     reorder,
-    suppliers,
+    supplier_edits,
     what_if,
     word_packs,
 )
@@ -104,7 +104,7 @@ MODULES = (
     platforms,
     price_edits,
     price_events,
-    suppliers,
+    supplier_edits,
     purchase_drafts,
     purchase_lines,
     purchases,
@@ -407,15 +407,19 @@ CASES: dict[str, Callable[[Desk], Edit]] = {
     "what_if.keep_item_edit": lambda _desk: what_if.keep_item_edit(1, what_if.ItemNotes(9, 40)),
     "what_if.keep_rules_edit": lambda desk: what_if.keep_rules_edit(desk, Assumptions(90, 5, 9, 30, capped=False)),
     "what_if.keep_rules_edit of a shop": lambda desk: what_if.keep_rules_edit(desk, Assumptions(90, 5, 9, 30), 1),
-    "suppliers.supplier_edit": lambda _desk: suppliers.supplier_edit(suppliers.SupplierEntry(None, "新厂", "微信", 7)),
-    "suppliers.supplier_edit changes": lambda _desk: suppliers.supplier_edit(
-        suppliers.SupplierEntry(7, "改名厂", terms=SupplierTerms("backup", 45, rebate=Decimal("0.02")))
+    "supplier_edits.supplier_edit": lambda _desk: supplier_edits.supplier_edit(
+        supplier_edits.SupplierEntry(None, "新厂", "微信", 7)
     ),
-    "suppliers.sources_edit": lambda _desk: suppliers.sources_edit(1, [Source(1, 9, lead_days=3), Source(1, 7)]),
-    "suppliers.add_source_edit": lambda _desk: suppliers.add_source_edit([1, 2], 9),
-    "suppliers.add_source_edit first": lambda _desk: suppliers.add_source_edit([1, 2], 8, first=True),
-    "suppliers.switch_edit": lambda desk: suppliers.switch_edit(desk, 7),
-    "suppliers.delete_edit": lambda desk: suppliers.delete_edit(desk, 7, "厂7"),
+    "supplier_edits.supplier_edit changes": lambda _desk: supplier_edits.supplier_edit(
+        supplier_edits.SupplierEntry(7, "改名厂", terms=SupplierTerms("backup", 45, rebate=Decimal("0.02")))
+    ),
+    "supplier_edits.sources_edit": lambda _desk: supplier_edits.sources_edit(
+        1, [Source(1, 9, lead_days=3), Source(1, 7)]
+    ),
+    "supplier_edits.add_source_edit": lambda _desk: supplier_edits.add_source_edit([1, 2], 9),
+    "supplier_edits.add_source_edit first": lambda _desk: supplier_edits.add_source_edit([1, 2], 8, first=True),
+    "supplier_edits.switch_edit": lambda desk: supplier_edits.switch_edit(desk, 7),
+    "supplier_edits.delete_edit": lambda desk: supplier_edits.delete_edit(desk, 7, "厂7"),
     "purchase_drafts.new_edit": lambda desk: purchase_drafts.new_edit(
         desk, purchase_lines.PurchaseHead(None, note="急"), [purchase_lines.LineChange(2, 5, Decimal("1.5"))]
     ),

@@ -14,7 +14,7 @@ from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History
 from seller_desk.usecases.inventory import stock_rows
 from seller_desk.usecases.item_demand import measure
-from seller_desk.usecases.suppliers import sources_edit
+from seller_desk.usecases.supplier_edits import sources_edit
 from seller_desk.usecases.what_if import (
     ItemNotes,
     common_start,

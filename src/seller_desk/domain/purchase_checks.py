@@ -93,12 +93,16 @@ def refuse_day(day: str | None) -> None:
     """Raises Refused for what is no day; None is none and fits."""
     if day is None:
         return
+    if not _is_day(day):
+        raise Refused(Message(N_("“{day}” is no day."), {"day": day}), Message(N_("Write it as 2026-11-21.")))
+
+
+def _is_day(text: str) -> bool:
+    """Days are compared as text, so that no other way of writing one will do (20261121, 2026-W47-6)."""
     try:
-        date.fromisoformat(day)
-    except ValueError as problem:
-        raise Refused(
-            Message(N_("“{day}” is no day."), {"day": day}), Message(N_("Write it as 2026-11-21."))
-        ) from problem
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def refuse_line(one: Purchase, line: PurchaseLine | None, quantity: int) -> None:

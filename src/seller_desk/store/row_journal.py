@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, tuple_, update
+from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from seller_desk.domain.refusals import Refused
@@ -56,10 +56,17 @@ class RowJournal:
         return bool(found)
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Add rows, each with its key."""
-        if rows:
+        """Add rows, each with its key; raises Refused where what they belong to is gone, or their name is taken."""
+        if not rows:
+            return
+        try:
             connection.execute(insert(table), [dict(row) for row in rows])
-            self.steps.append(("insert", table.name, list(rows)))
+        except IntegrityError as problem:
+            raise Refused(
+                Message(N_("This cannot be saved: what it belongs to is gone, or its name is taken by now.")),
+                Message(N_("Load the page again.")),
+            ) from problem
+        self.steps.append(("insert", table.name, list(rows)))
 
     def remove(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Remove rows, given whole."""
@@ -117,10 +124,14 @@ def _undo(connection: Connection, kind: str, table: Table, rows: Any) -> None:  
 
 def _delete(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     named = keys(table)
+    if len(named) > 1:  # one by one: a list of whole keys is looked up in no index
+        condition = and_(*(column == bindparam(f"key_{column.name}") for column in named))
+        values = [{f"key_{column.name}": row[column.name] for column in named} for row in rows]
+        connection.execute(delete(table).where(condition), values)
+        return
     for start in range(0, len(rows), 5000):
-        values = [tuple(row[column.name] for column in named) for row in rows[start : start + 5000]]
-        condition = named[0].in_([each[0] for each in values]) if len(named) == 1 else tuple_(*named).in_(values)
-        connection.execute(delete(table).where(condition))
+        numbers = [row[named[0].name] for row in rows[start : start + 5000]]
+        connection.execute(delete(table).where(named[0].in_(numbers)))
 
 
 def _update(connection: Connection, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> None:

@@ -1,6 +1,6 @@
 """Suppliers as they are kept: themselves, what was agreed, their items, and what they delivered."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -244,22 +244,24 @@ def save_terms(connection: Connection, journal: RowJournal, supplier: int, terms
     journal.insert(connection, supplier_terms, [{"supplier_id": supplier} | terms_values(terms)])
 
 
-def save_sources(connection: Connection, journal: RowJournal, item: int, sources: Iterable[Source]) -> None:
-    """Let an item have exactly these suppliers in this order; the first one becomes the item's own."""
-    journal.remove(connection, item_sources, whole_rows(connection, item_sources, "item_id", [item]))
+def save_sources(connection: Connection, journal: RowJournal, wanted: Mapping[int, Sequence[Source]]) -> None:
+    """Let items have exactly these suppliers in this order; the first one becomes the item's own."""
+    journal.remove(connection, item_sources, whole_rows(connection, item_sources, "item_id", wanted))
     rows = [
         {
             "item_id": item, "supplier_id": each.supplier, "rank": rank,
             "unit_cost": None if each.unit_cost is None else format(each.unit_cost, "f"), "currency": each.currency,
             "lead_days": each.lead_days, "multiple": each.multiple, "minimum": each.minimum, "code": each.code,
         }
+        for item, sources in wanted.items()
         for rank, each in enumerate(sources, 1)
     ]  # fmt: skip
     journal.insert(connection, item_sources, rows)
-    first = rows[0]["supplier_id"] if rows else None
-    for row in whole_rows(connection, stock_items, "id", [item]):
-        if row["supplier_id"] != first:
-            journal.change(connection, stock_items, {item: {"supplier_id": (row["supplier_id"], first)}})
+    first = {item: sources[0].supplier if sources else None for item, sources in wanted.items()}
+    before = whole_rows(connection, stock_items, "id", wanted)
+    changes = {row["id"]: {"supplier_id": (row["supplier_id"], first[row["id"]])} for row in before}
+    moved = {item: change for item, change in changes.items() if len(set(change["supplier_id"])) > 1}
+    journal.change(connection, stock_items, moved)
 
 
 # -- deleting ---------------------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class _Weeks:
 
     def __init__(self, items: Iterable[int]) -> None:
         self._place = {item: place * WEEKS for place, item in enumerate(items)}
-        self._pieces = array("i", bytes(4 * WEEKS * len(self._place)))
+        self._pieces = array("q", bytes(8 * WEEKS * len(self._place)))
 
     def __call__(self, item: int) -> "array[int]":
         place = self._place[item]

@@ -20,7 +20,7 @@ from seller_desk.ui.shell.window import MainWindow
 from seller_desk.usecases.bin import in_bin
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.purchases import purchase, purchases
-from seller_desk.usecases.suppliers import sources_edit
+from seller_desk.usecases.supplier_edits import sources_edit
 from tests.purchase_desk import Orders
 from tests.stock_desk import Shelf
 from tests.ui.opened import opened

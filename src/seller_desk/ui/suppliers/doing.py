@@ -10,7 +10,7 @@ from seller_desk.domain.suppliers import SourceAdvice, SupplierRow
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.kit.icons import icon
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.usecases import suppliers as usecase
+from seller_desk.usecases import supplier_edits as usecase
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk.domain import money, typed
+from seller_desk.domain.supplier_checks import MOST_DAYS
 from seller_desk.domain.supplier_terms import SupplierTerms, named_day
 from seller_desk.domain.suppliers import TIER_WORDS, SupplierRow, Tier
 from seller_desk.texts import _, ngettext
@@ -18,7 +19,7 @@ from seller_desk.ui.kit.inputs import Chooser, Input
 from seller_desk.ui.kit.panels import scrolled
 from seller_desk.ui.kit.plain import PlainLabel, retone
 from seller_desk.ui.listings.text_area import TextArea
-from seller_desk.usecases.suppliers import MOST_DAYS, SupplierEntry
+from seller_desk.usecases.supplier_edits import SupplierEntry
 
 T = TypeVar("T")
 _MOST_HOURS = 720

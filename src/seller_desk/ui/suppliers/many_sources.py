@@ -15,8 +15,8 @@ from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Chooser
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.suppliers.new_supplier import new_supplier
+from seller_desk.usecases.supplier_edits import add_source_edit
 from seller_desk.usecases.supplier_views import ItemSources, Supplying
-from seller_desk.usecases.suppliers import add_source_edit
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window

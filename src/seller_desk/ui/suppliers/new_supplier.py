@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from seller_desk.texts import N_, Message
 from seller_desk.ui.kit.doing import do_then
 from seller_desk.ui.suppliers.form import SupplierDialog
+from seller_desk.usecases.supplier_edits import SupplierEntry, supplier_edit
 from seller_desk.usecases.supplier_views import Supplying, supplying
-from seller_desk.usecases.suppliers import SupplierEntry, supplier_edit
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window

@@ -23,8 +23,8 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.suppliers.many_sources import ManySourcesDialog
 from seller_desk.ui.suppliers.new_supplier import new_supplier
 from seller_desk.ui.suppliers.source_columns import SOURCES
+from seller_desk.usecases.supplier_edits import sources_edit
 from seller_desk.usecases.supplier_views import ItemSources, Supplying, item_sources
-from seller_desk.usecases.suppliers import sources_edit
 
 if TYPE_CHECKING:
     from seller_desk.ui.kit.page import Window

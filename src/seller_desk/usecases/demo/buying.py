@@ -17,7 +17,7 @@ from seller_desk.domain.purchase_checks import Life, Received
 from seller_desk.domain.purchases import PurchaseState
 from seller_desk.domain.supplier_terms import SupplierTerms
 from seller_desk.domain.suppliers import Source
-from seller_desk.usecases import purchase_lines, purchases, suppliers
+from seller_desk.usecases import purchase_lines, purchases, supplier_edits, suppliers
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import Edit
 from seller_desk.usecases.inventory import stock_rows
@@ -84,7 +84,7 @@ def _suppliers(desk: Desk, rows: Sequence[StockRow]) -> Iterator[Supplier]:
         by_family.setdefault(row.sku.split("-")[0], []).append(row)
     entries = tomllib.loads(resources.text("demo", "buying.toml"))["supplier"]
     for entry in entries:
-        _do(desk, suppliers.supplier_edit(_entry(entry, desk.today())))
+        _do(desk, supplier_edits.supplier_edit(_entry(entry, desk.today())))
     numbers = {each.name: each.number for each in suppliers.suppliers(desk)}
     keys = {entry["key"]: entry for entry in entries if "key" in entry}
     for entry in entries:
@@ -92,11 +92,11 @@ def _suppliers(desk: Desk, rows: Sequence[StockRow]) -> Iterator[Supplier]:
         number, backup = numbers[entry[texts.current()]], numbers[spare[texts.current()]] if spare else None
         mine = tuple(row for family in entry["families"] for row in by_family.get(family, ()))
         for row in mine:
-            _do(desk, suppliers.sources_edit(row.item_id, list(_sources(row, number, backup, entry))))
+            _do(desk, supplier_edits.sources_edit(row.item_id, list(_sources(row, number, backup, entry))))
         yield Supplier(number, entry, mine, backup, spare["lead"] if spare else 0)
 
 
-def _entry(entry: Mapping[str, Any], today: date) -> suppliers.SupplierEntry:
+def _entry(entry: Mapping[str, Any], today: date) -> supplier_edits.SupplierEntry:
     rebate, since = entry.get("rebate", (None, 0))
     certificate = entry.get("certificate")
     paper = f"{certificate[texts.current()]} {today + timedelta(days=certificate['left'])}" if certificate else ""
@@ -109,7 +109,7 @@ def _entry(entry: Mapping[str, Any], today: date) -> suppliers.SupplierEntry:
         agreement=entry["agreement"][texts.current()] if "agreement" in entry else "",
         certificates=paper,
     )
-    return suppliers.SupplierEntry(None, entry[texts.current()], lead_days=entry["lead"], terms=terms)
+    return supplier_edits.SupplierEntry(None, entry[texts.current()], lead_days=entry["lead"], terms=terms)
 
 
 def _sources(row: StockRow, number: int, backup: int | None, entry: Mapping[str, Any]) -> Iterator[Source]:
