@@ -11,6 +11,7 @@ import pytest
 
 from seller_desk.app import commands, lock
 from seller_desk.app.start import main
+from seller_desk.cli import output
 from seller_desk.cli.options import WrongUse, options_in
 from seller_desk.domain.progress import Progress
 from seller_desk.texts import Message
@@ -180,3 +181,9 @@ def test_data_packs_past_their_review_day_are_named(capsys: pytest.CaptureFixtur
     assert main(["doctor", "--json", "--now", "2099-01-01"]) == 1
     checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
     assert not checks["data_packs"]["ok"]
+
+
+def test_a_long_document_is_the_same_as_a_short_one_in_the_same_words() -> None:
+    entries = [{"n": number, "why": Message("{n} piece", {"n": number}, "{n} pieces")} for number in range(600)]
+    told = json.loads(output.as_json({"entries": entries, "total": len(entries)}))
+    assert told == {"entries": [{"n": each["n"], "why": str(each["why"])} for each in entries], "total": 600}
