@@ -1,8 +1,8 @@
 """The pane beside the table: how one item goes on, why so many are suggested, its moves, what takes from it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.linking import LinkedVariant
@@ -25,10 +25,10 @@ from seller_desk.ui.inventory.item_words import (
 from seller_desk.ui.inventory.pane_foot import PaneFoot
 from seller_desk.ui.inventory.projection import ProjectionPicture
 from seller_desk.ui.inventory.why import WhyLines
-from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Chip, Notice, StateMark
-from seller_desk.ui.kit.panels import Panel, clear, hairline, row
+from seller_desk.ui.kit.panels import clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.side_pane import SidePane, middle_column
 from seller_desk.ui.kit.table.memory import Memory
 from seller_desk.ui.kit.theme import theme
 from seller_desk.usecases.inventory import ItemDetails
@@ -38,41 +38,20 @@ WIDTH = 312
 _MOVES = 30
 
 
-class ItemPane(Panel):
+class ItemPane(SidePane):
     """Shows a `StockRow`, then its `ItemDetails` when they are read; tells what the seller wants done."""
 
-    closed = Signal()
-
     def __init__(self, memory: Memory) -> None:
-        super().__init__()
+        super().__init__(_("Stock item"), WIDTH)
         self._memory = memory
         self.setObjectName("panel")
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName(_("Stock item"))
         self._row: StockRow | None = None
         self.mark, self.name = StateMark(), PlainLabel("", "bold", middle=True)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._head())
-        self.body.addWidget(hairline())
-        self.body.addWidget(self._middle(), 1)
         self.foot = PaneFoot()
-        self.body.addWidget(self.foot)
+        self.fill([self.mark, self.name], self._middle(), self.foot)
 
     # -- widgets --
-    def _head(self) -> QWidget:
-        close = Button("", icon="x", kind="plain", tip=_("Close"))
-        close.clicked.connect(self.closed)
-        made = QWidget()
-        made.setFixedHeight(35)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(11, 0, 4, 0)
-        line.setSpacing(8)
-        line.addWidget(self.mark)
-        line.addWidget(self.name, 1)
-        line.addWidget(close)
-        return made
-
-    def _middle(self) -> QScrollArea:
+    def _middle(self) -> QWidget:
         self.sku, self.sum = Chip(), PlainLabel("", "note")
         self.answer = AnswerLine()
         self.warning = Notice("critical", "")
@@ -85,10 +64,7 @@ class ItemPane(Panel):
         self.moves_title, self.moves = label(_("Moves"), "bold"), _Rows()
         self.links_title, self.links = label(_("Sold as"), "bold"), _Rows()
         self.moves.setAccessibleName(_("Moves"))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(11, 8, 11, 8)
-        column.setSpacing(6)
+        inner, column = middle_column(6)
         column.addLayout(row(self.sku, self.sum, gap=6))
         column.addWidget(self.warning)
         column.addWidget(self.answer)
@@ -98,14 +74,7 @@ class ItemPane(Panel):
         for widget in (*parts, self.moves_title, self.moves, self.links_title, self.links):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner.setObjectName("pane")
-        inner.setStyleSheet("#pane { background: transparent; }")
-        return scroll
+        return inner
 
     # -- what is shown --
     @property

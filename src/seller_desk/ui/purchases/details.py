@@ -1,7 +1,7 @@
 """The pane beside the purchases: how far one is, its lines, what it costs, what came; one next step at its foot."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.purchase_rows import PurchaseRow
@@ -12,8 +12,9 @@ from seller_desk.ui.inventory.why import WhyLines
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Notice, StateMark
 from seller_desk.ui.kit.forms import Line
-from seller_desk.ui.kit.panels import Panel, hairline, row
+from seller_desk.ui.kit.panels import hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.side_pane import SidePane, foot_of, middle_column
 from seller_desk.ui.kit.table.memory import Memory
 from seller_desk.ui.purchases.lines import LinesView
 from seller_desk.ui.purchases.steps import StepStrip
@@ -23,43 +24,22 @@ from seller_desk.usecases.purchase_view import PurchaseDetails
 WIDTH, NARROW_WIDTH = 364, 328
 
 
-class PurchasePane(Panel):
+class PurchasePane(SidePane):
     """Shows a `PurchaseRow`, then its `PurchaseDetails` when they are read; tells what the seller wants done."""
 
-    closed = Signal()
     next_wanted = Signal()  # the primary step: send, receive, order again
     edit_wanted = Signal()
     menu_wanted = Signal(object)  # the button under which the menu opens
 
     def __init__(self, memory: Memory) -> None:
-        super().__init__()
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName(_("Purchase order"))
+        super().__init__(_("Purchase order"), WIDTH)
         self._row: PurchaseRow | None = None
         self.mark, self.number, self.supplier = StateMark(), label("", "bold"), PlainLabel("", "note")
         self.lines = LinesView(memory)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._head())
-        self.body.addWidget(hairline())
-        self.body.addWidget(self._middle(), 1)
-        self.body.addWidget(self._foot())
+        self.fill([self.mark, self.number, self.supplier], self._middle(), self._foot())
 
     # -- widgets --
-    def _head(self) -> QWidget:
-        close = Button("", icon="x", kind="plain", tip=_("Close"))
-        close.clicked.connect(self.closed)
-        made = QWidget()
-        made.setFixedHeight(35)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(11, 0, 4, 0)
-        line.setSpacing(8)
-        for widget in (self.mark, self.number):
-            line.addWidget(widget)
-        line.addWidget(self.supplier, 1)
-        line.addWidget(close)
-        return made
-
-    def _middle(self) -> QScrollArea:
+    def _middle(self) -> QWidget:
         self.steps = StepStrip()
         self.notice = Notice("critical", "", "")
         self.lines_title, self.lines_note = label(_("Lines"), "bold"), PlainLabel("", "note")
@@ -68,10 +48,7 @@ class PurchasePane(Panel):
         self.came_title = label(_("What came"), "bold")
         self.remark = label("", "note", wraps=True)
         self.came_line = hairline()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(11, 10, 11, 8)
-        column.setSpacing(6)
+        inner, column = middle_column(6, top=10)
         column.addWidget(self.steps)
         column.addWidget(self.notice)
         above = row(self.lines_title, self.lines_note)
@@ -80,19 +57,11 @@ class PurchasePane(Panel):
         for widget in (self.lines, self.problem, self.sums, self.came_line, self.came_title, self.came, self.remark):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner.setObjectName("pane")
-        inner.setStyleSheet("#pane { background: transparent; }")
         self.lines.refused.connect(self.say_problem)
-        return scroll
+        return inner
 
     def _foot(self) -> QFrame:
         self.next = Button("", kind="primary")
-        self.next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit = Button(_("Edit…"))
         self.more = Button("", icon="ellipsis", tip=_("More"))
         for name, button in (("next_step", self.next), ("edit_purchase", self.edit), ("more_steps", self.more)):
@@ -100,12 +69,7 @@ class PurchasePane(Panel):
         self.next.clicked.connect(self.next_wanted)
         self.edit.clicked.connect(self.edit_wanted)
         self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more))
-        made = QFrame()
-        line = row(self.next, self.edit, self.more)
-        line.setContentsMargins(11, 4, 11, 11)
-        line.setStretch(0, 1)
-        made.setLayout(line)
-        return made
+        return foot_of(self.next, self.edit, self.more)
 
     # -- what is shown --
     @property

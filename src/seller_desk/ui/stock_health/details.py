@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.clearance import Clearance
@@ -16,8 +16,9 @@ from seller_desk.ui.inventory.why import WhyLines
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Chip, StateMark
 from seller_desk.ui.kit.forms import Line
-from seller_desk.ui.kit.panels import Panel, hairline, row, scrolled
+from seller_desk.ui.kit.panels import row
 from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.side_pane import SidePane, foot_of, middle_column
 from seller_desk.ui.stock_health.words import SHAPES, group_words
 from seller_desk.usecases.stock_health_papers import age_words
 
@@ -25,39 +26,19 @@ WIDTH = 312
 _PRICES = 6  # choices told in the pane; the dialog has them all
 
 
-class HealthPane(Panel):
+class HealthPane(SidePane):
     """Shows one `ItemHealth`; tells that it is closed, or that clearance prices or the item are wanted."""
 
-    closed = Signal()
     clear_wanted = Signal()
     stock_wanted = Signal(str)  # a SKU
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName(_("Health of an item"))
+        super().__init__(_("Health of an item"), WIDTH)
         self._shown: ItemHealth | None = None
         self.mark, self.name = StateMark(), PlainLabel("", "bold", middle=True)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._head())
-        self.body.addWidget(hairline())
-        self.body.addWidget(self._middle(), 1)
-        self.body.addWidget(self._foot())
+        self.fill([self.mark, self.name], self._middle(), self._foot())
 
     # -- widgets --
-    def _head(self) -> QWidget:
-        close = Button("", icon="x", kind="plain", tip=_("Close"))
-        close.clicked.connect(self.closed)
-        made = QWidget()
-        made.setFixedHeight(35)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(11, 0, 4, 0)
-        line.setSpacing(8)
-        line.addWidget(self.mark)
-        line.addWidget(self.name, 1)
-        line.addWidget(close)
-        return made
-
     def _middle(self) -> QWidget:
         self.sku, self.group = Chip(), Chip()
         self.advice = label("", "note", wraps=True)
@@ -65,31 +46,22 @@ class HealthPane(Panel):
         self.ages_title, self.ages = label(_("Age"), "bold"), WhyLines(_("Age"))
         self.prices_title, self.prices = label(_("Clearance price"), "bold"), WhyLines(_("Clearance price"))
         self.reasons = label("", "note", wraps=True)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(11, 8, 11, 8)
-        column.setSpacing(6)
+        inner, column = middle_column(6)
         column.addLayout(row(self.sku, self.group, 1, gap=6))
         titles = (self.ages_title, self.ages, self.prices_title, self.prices, self.reasons)
         for widget in (self.advice, self.figures, *titles):
             column.addWidget(widget)
         column.addStretch(1)
-        return scrolled(inner)
+        return inner
 
     def _foot(self) -> QFrame:
         self.clear = Button(_("Clearance prices…"), kind="primary")
-        self.clear.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.stock = Button(_("Stock"), tip=_("Show this item in the stock"))
         self.clear.setObjectName("clear_stock")
         self.stock.setObjectName("show_in_stock")
         self.clear.clicked.connect(self.clear_wanted)
         self.stock.clicked.connect(self._tell_stock)
-        made = QFrame()
-        line = row(self.clear, self.stock)
-        line.setContentsMargins(11, 4, 11, 11)
-        line.setStretch(0, 1)
-        made.setLayout(line)
-        return made
+        return foot_of(self.clear, self.stock)
 
     def _tell_stock(self) -> None:
         if self._shown is not None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.purchases import STATE_WORDS, Purchase
@@ -15,8 +15,9 @@ from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.chips import Chip, Notice, StateMark
 from seller_desk.ui.kit.icons import icon
 from seller_desk.ui.kit.page import Window
-from seller_desk.ui.kit.panels import Panel, clear, hairline, row
+from seller_desk.ui.kit.panels import clear, hairline, row
 from seller_desk.ui.kit.plain import PlainLabel, label
+from seller_desk.ui.kit.side_pane import SidePane, foot_of, middle_column
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.suppliers.columns import ITEMS
 from seller_desk.ui.suppliers.score_lines import ScoreLines
@@ -28,10 +29,9 @@ WIDTH = 340
 _HEAD, _LINE, _MOST_LINES = 28, 28, 6
 
 
-class SupplierPane(Panel):
+class SupplierPane(SidePane):
     """Shows a `SupplierRow`, then its `SupplierDetails` when they are read; tells what the seller wants done."""
 
-    closed = Signal()
     edit_wanted = Signal()
     switch_wanted = Signal()
     second_wanted = Signal()
@@ -40,33 +40,14 @@ class SupplierPane(Panel):
     place_wanted = Signal(str)
 
     def __init__(self, window: Window) -> None:
-        super().__init__()
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName(_("Supplier"))
+        super().__init__(_("Supplier"), WIDTH)
         self._window = window
         self._row: SupplierRow | None = None
         self.mark, self.name = StateMark(), PlainLabel("", "bold", middle=True)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._head())
-        self.body.addWidget(hairline())
-        self.body.addWidget(self._middle(), 1)
-        self.body.addWidget(self._foot())
+        self.fill([self.mark, self.name], self._middle(), self._foot())
 
     # -- widgets --
-    def _head(self) -> QWidget:
-        close = Button("", icon="x", kind="plain", tip=_("Close"))
-        close.clicked.connect(self.closed)
-        made = QWidget()
-        made.setFixedHeight(35)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(11, 0, 4, 0)
-        line.setSpacing(8)
-        line.addWidget(self.mark)
-        line.addWidget(self.name, 1)
-        line.addWidget(close)
-        return made
-
-    def _middle(self) -> QScrollArea:
+    def _middle(self) -> QWidget:
         self.tier, self.contact = Chip(), PlainLabel("", "note", middle=True)
         self.advice = QVBoxLayout()
         self.advice.setSpacing(6)
@@ -87,10 +68,7 @@ class SupplierPane(Panel):
         self._purchases = QVBoxLayout()
         self._purchases.setSpacing(0)
         self.remark = label("", "note", wraps=True)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(11, 8, 11, 8)
-        column.setSpacing(8)
+        inner, column = middle_column(8)
         column.addLayout(row(self.tier, self.contact, gap=6))
         column.addLayout(self.advice)
         score = row(self.score_title)
@@ -103,14 +81,7 @@ class SupplierPane(Panel):
             column.addWidget(widget)
         column.addLayout(self._purchases)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner.setObjectName("pane")
-        inner.setStyleSheet("#pane { background: transparent; }")
-        return scroll
+        return inner
 
     def _foot(self) -> QFrame:
         self.switch = Button("", kind="primary")
@@ -124,12 +95,7 @@ class SupplierPane(Panel):
         self.more.clicked.connect(self._open_menu)
         for button in (self.switch, self.edit):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made = QFrame()
-        line = row(self.switch, self.edit, self.more)
-        line.setContentsMargins(11, 4, 11, 11)
-        line.setStretch(0, 1)
-        made.setLayout(line)
-        return made
+        return foot_of(self.switch, self.edit, self.more)
 
     def _go_on(self) -> None:
         """What the advice to leave a supplier asks for: the next sources, or one that is to be found."""
