@@ -268,6 +268,28 @@ def test_a_dialog_veils_its_window_and_fits_into_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.findChild(Veil) is None)
 
 
+def test_ctrl_enter_does_what_the_primary_button_of_a_dialog_says(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    dialog, save, pressed = Dialog(window, "Receive goods"), Button("Save", kind="primary"), list[bool]()
+    save.clicked.connect(lambda: pressed.append(True))
+    dialog.foot(buttons=[dialog.cancel_button(), save])
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    save.setEnabled(False)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not pressed
+    save.setEnabled(True)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True]
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Dialog) is None)
+
+
 def test_icons_are_recoloured_and_sharp_on_every_screen() -> None:
     red, blue = (pixmap("tag", theme().colour(meaning), 16, 1.5) for meaning in ("stock_out", "accent"))
     assert (red.width(), red.devicePixelRatio()) == (24, 1.5)

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.table.choose import ColumnChooser
 from seller_desk.ui.kit.table.column import CellChange, Column
 from seller_desk.ui.kit.table.memory import Forgetful
@@ -313,3 +314,81 @@ def test_every_part_of_a_table_has_an_accessible_name(qtbot: QtBot) -> None:
 def test_the_head_says_which_column_is_under_the_mouse(qtbot: QtBot) -> None:
     view = shown(qtbot, READ_ONLY)
     assert view.grid.head.logicalIndexAt(QPoint(10, 5)) == 0
+
+
+# -- out of the table by keyboard, and into it ------------------------------------------------------------------------
+def test_tab_goes_on_from_the_last_cell_and_back_from_the_first(qtbot: QtBot) -> None:
+    page, view, button = beside_a_button(qtbot)
+    last = view.table.index(view.table.rowCount() - 1, len(view.table.columns) - 1)
+    view.grid.setCurrentIndex(last)
+    press(qtbot, view, Qt.Key.Key_Tab)
+    assert page.focusWidget() is button
+    view.grid.setFocus()
+    view.grid.setCurrentIndex(view.table.index(0, 0))
+    press(qtbot, view, Qt.Key.Key_Backtab)
+    assert page.focusWidget() is not view.grid
+
+
+def test_ctrl_tab_leaves_the_table_from_any_cell(qtbot: QtBot) -> None:
+    page, view, button = beside_a_button(qtbot)
+    edit(view, 1)
+    press(qtbot, view, Qt.Key.Key_Tab)
+    assert page.focusWidget() is view.grid
+    QTest.keyClick(view.grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget() is button
+
+
+def test_rows_that_come_late_take_the_keyboard_that_waits_for_them(qtbot: QtBot) -> None:
+    page, view, button = beside_a_button(qtbot)
+    view.show_rows([])
+    page.setFocus()
+    view.show_rows([COAT])
+    assert page.focusWidget() is view.grid
+    view.show_rows([])
+    button.setFocus()
+    view.show_rows([COAT])
+    assert page.focusWidget() is button
+
+
+def beside_a_button(qtbot: QtBot) -> tuple[QWidget, RecordView, Button]:
+    page, button = QWidget(), Button("Save")
+    view = RecordView("stock", COLUMNS, key=lambda row: row.sku, title="Stock")
+    column = QVBoxLayout(page)
+    column.addWidget(view)
+    column.addWidget(button)
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    view.show_rows([COAT, BOARD, CUP])
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    view.grid.setFocus()
+    return page, view, button
+
+
+# -- columns that give way --------------------------------------------------------------------------------------------
+def narrow() -> tuple[Column[Item], ...]:
+    return tuple(Column(key, key, value=lambda row: row.sku, width=100) for key in ("a", "b", "c"))
+
+
+def test_columns_give_way_in_turn_and_come_back(qtbot: QtBot) -> None:
+    name: Column[Item] = Column("name", "name", value=lambda row: row.name, grows=True, width=100)
+    columns = (*narrow(), name)
+    view = shown(qtbot, columns)
+    view.give_way(("b", "a"))
+    seen = {}
+    for width in (420, 320, 220, 320, 420):
+        view.resize(width, 300)
+        seen[width] = [column.key for n, column in enumerate(columns) if not view.grid.isColumnHidden(n)]
+    assert seen == {420: ["a", "b", "c", "name"], 320: ["a", "c", "name"], 220: ["c", "name"]}
+
+
+def test_a_column_that_the_person_shows_all_the_same_stays(qtbot: QtBot) -> None:
+    view = shown(qtbot, narrow())
+    view.give_way(("b", "a"))
+    view.resize(220, 300)
+    assert view.grid.isColumnHidden(1)
+    view.grid.setColumnHidden(1, False)
+    view.resize(230, 300)
+    assert not view.grid.isColumnHidden(1)
+    assert view.grid.isColumnHidden(0)

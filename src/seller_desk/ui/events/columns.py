@@ -14,8 +14,9 @@ from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.theme import theme
 
 NARROW = 640
-"""A table under so many px leaves out what the pane says too."""
-LEFT_OUT = frozenset({"available", "on_order", "rate", "needed", "missing", "purchase"})
+"""Under so many px for the table the list at its left is narrower."""
+GIVING_WAY = ("rate", "available", "expected", "needed", "purchase", "missing", "times")
+"""What is left out where room is short, the first one first; the pane says it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         sort=lambda row: (_RANK.index(row.state), -row.need.missing * (row.need.row.demand.price or 0)),
         width=76,
     ),
-    Column("name", N_("Item"), value=lambda row: row.need.row.name, search=_search, width=104, grows=True, middle=True),
+    Column("name", N_("Item"), value=lambda row: row.need.row.name, search=_search, width=132, grows=True, middle=True),
     Column("sku", N_("SKU"), value=lambda row: row.need.row.sku, muted=True, middle=True, hidden=True, width=92),
     Column(
         "available",
@@ -121,6 +122,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         text=number,
         number=True,
         unit=PIECES,
+        hidden=True,
         width=46,
     ),
     Column(
@@ -143,7 +145,7 @@ COLUMNS: tuple[Column[NeedRow], ...] = (
         width=48,
     ),
     _pieces("needed", N_("Needed"), 50),
-    _pieces("expected", N_("Left then"), 58, hidden=True),
+    _pieces("expected", N_("Left then"), 58),
     _pieces("missing", N_("Missing"), 50),
     _pieces("suggested", N_("Order"), 50, bold=True),
     Column(

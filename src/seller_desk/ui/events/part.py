@@ -13,7 +13,7 @@ from seller_desk.domain.events import Event, Occasion
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.events.ahead import AheadList
-from seller_desk.ui.events.columns import LEFT_OUT, NARROW, NeedRow, fitted_columns
+from seller_desk.ui.events.columns import GIVING_WAY, NARROW, NeedRow, fitted_columns
 from seller_desk.ui.events.pane import EVENT, ITEM, WIDTH, EventPane
 from seller_desk.ui.events.strip import YearStrip
 from seller_desk.ui.inventory.columns import amounts, number
@@ -54,6 +54,7 @@ class EventsPart(InventoryView):
             "event_needs", fitted_columns(), key=lambda row: row.item_id, title=_("Events"), memory=self.window_.memory
         )
         self.view.sort_by("state")
+        self.view.give_way(GIVING_WAY)
         self.view.foot_sum = self._foot_sum
         self.new = Button(_("New event…"), icon="plus")
         self.new.setObjectName("new_event")
@@ -98,7 +99,6 @@ class EventsPart(InventoryView):
         super().resizeEvent(event)
         narrow = self.width() - 32 - _LIST - WIDTH - 24 < NARROW
         self.left.setFixedWidth(_LIST_NARROW if narrow else _LIST)
-        self.view.hide_for_now(LEFT_OUT if narrow else ())
 
     def _open_menu(self) -> None:
         menu, view = QMenu(self.more), self.view

@@ -9,7 +9,7 @@ dialog.open()
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.texts import _
@@ -146,7 +146,19 @@ class Dialog(Frame):
         row.addStretch(1)
         for widget in buttons:
             row.addWidget(widget)
+            if isinstance(widget, Button) and widget.kind == "primary":
+                self._press_by_key(widget)
         self.column.addWidget(frame)
+
+    def _press_by_key(self, primary: Button) -> None:
+        """Ctrl+Enter does what the primary button says, wherever the keyboard is; a cell being typed in is taken."""
+
+        def press() -> None:
+            if primary.isEnabled() and primary.isVisible():
+                primary.setFocus()
+            primary.click()
+
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(press)
 
     def cancel_button(self, words: str = "") -> Button:
         """A button that leaves without doing anything."""

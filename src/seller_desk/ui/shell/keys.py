@@ -19,8 +19,10 @@ TABLE_KEYS = (
     ("F2", N_("Change a cell")),
     ("Enter", N_("Take what was typed and go down; or open the row")),
     ("Tab", N_("Take what was typed and go right")),
+    ("Ctrl+Tab", N_("Leave the table")),
     ("Esc", N_("Leave the cell as it was; or empty the filter")),
     ("Space", N_("Tick the selected rows")),
+    ("Ctrl+Enter", N_("In a dialog: do what its main button says")),
 )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain.inventory import StockRow
@@ -173,7 +172,6 @@ class EntryDialog(Dialog):
         self.scope.chosen.connect(self._choose_scope)
         self.scan.scanned.connect(self.scanned)
         self.save.clicked.connect(self._save)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save.click)
 
     def _begin(self) -> None:
         """The keyboard begins on the chosen item's cell, else in the line for scanning."""

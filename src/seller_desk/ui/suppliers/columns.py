@@ -155,6 +155,8 @@ COLUMNS: tuple[Column[SupplierRow], ...] = (
     Column("contact", N_("Contact"), value=lambda row: row.contact or None, muted=True, hidden=True, width=120),
     Column("note", N_("Note"), value=lambda row: row.note or None, muted=True, hidden=True, width=140),
 )
+GIVING_WAY = ("items", "payment", "passed", "stockout", "trend", "lead", "on_time")
+"""What is left out where room is short, the first one first; the pane tells all of them."""
 
 
 def fitted_columns() -> tuple[Column[SupplierRow], ...]:

@@ -21,6 +21,7 @@ class Grid(QTableView):
     opened = Signal(object)  # the row on which Enter was pressed or that was clicked twice
     copy_wanted = Signal()
     paste_wanted = Signal()
+    resized = Signal()  # there is more or less room for the columns
 
     def __init__(self, table: RecordTable, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,6 +99,8 @@ class Grid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.flow()
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
     # -- selection ----------------------------------------------------------------------------------------------------
     def selected_lines(self) -> list[int]:
@@ -119,9 +122,32 @@ class Grid(QTableView):
             self.opened.emit(self.table.row(index.row()))
 
     # -- keys ---------------------------------------------------------------------------------------------------------
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Tab goes from cell to cell, and on from the last one: nobody who has no mouse is caught in a table."""
+        return self._leave(forward=forward) if self._at_edge(forward=forward) else super().focusNextPrevChild(forward)
+
+    def _at_edge(self, *, forward: bool) -> bool:
+        current = self.currentIndex()
+        if not self.by_cells or not current.isValid():
+            return True
+        shown = [at for at in range(self.head.count()) if not self.isColumnHidden(self.head.logicalIndex(at))]
+        last = (self.table.rowCount() - 1, shown[-1]) if forward else (0, shown[0])
+        return (current.row(), self.head.visualIndex(current.column())) == last
+
+    def _leave(self, *, forward: bool) -> bool:
+        self.setTabKeyNavigation(False)
+        left = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(self.by_cells)
+        return left
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if (
+            event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self._leave(forward=event.key() == Qt.Key.Key_Tab)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Paste) and self.by_cells:
             self.paste_wanted.emit()

@@ -27,6 +27,7 @@ from seller_desk.ui.kit.table.grid import Grid
 from seller_desk.ui.kit.table.memory import Forgetful, Memory, lay_out, layout_of
 from seller_desk.ui.kit.table.model import RecordTable
 from seller_desk.ui.kit.table.pasting import Paste, lay_over
+from seller_desk.ui.kit.table.room import Room
 
 FootSum = Callable[[Sequence[Any], Sequence[Any]], tuple[str, str] | None]
 
@@ -67,6 +68,7 @@ class RecordView(QWidget):
         self._kept: tuple[Hashable, ...] = ()
         self._holding = False
         self._passing: frozenset[str] = frozenset()
+        self._room = Room(self.grid)
         self._lay_widgets()
         self._arrange()
         self._connect()
@@ -92,6 +94,7 @@ class RecordView(QWidget):
         head.all_wanted.connect(self._tick_all)
         head.customContextMenuRequested.connect(lambda _at: self.choose_columns())
         self.grid.opened.connect(self.opened)
+        self.grid.resized.connect(self._room.make)
         self.grid.copy_wanted.connect(self.copy)
         self.grid.paste_wanted.connect(self.paste)
         self.grid.selectionModel().selectionChanged.connect(lambda *_ranges: self._tell_selection())
@@ -194,6 +197,7 @@ class RecordView(QWidget):
         self._memory.remember(self._place, None)
         self.grid.start_widths()
         self._sort(None)
+        self._room.forget()
 
     @property
     def _place(self) -> str:
@@ -217,8 +221,13 @@ class RecordView(QWidget):
                 self.grid.setColumnHidden(place, True)
         self.grid.flow()
 
+    def give_way(self, keys: Sequence[str]) -> None:
+        """Hide these columns for now, the first one first, while the others have too little room side by side."""
+        self._room.turns = tuple(keys)
+        self._room.make()
+
     def _remember(self) -> None:
-        if self._passing:
+        if self._passing or self._room.left_out:
             return
         self._memory.remember(self._place, layout_of(self.grid))
 
@@ -262,6 +271,7 @@ class RecordView(QWidget):
         needle = self.table.needle.strip()
         if self.table.rowCount():
             self._stack.setCurrentWidget(self.grid)
+            self._take_waiting_keyboard()
         elif needle and self.table.rows:
             self._no_hits.say(
                 _("No row holds “{needle}”.").format(needle=needle), _("Clear the filter"), lambda: self.set_filter("")
@@ -270,6 +280,12 @@ class RecordView(QWidget):
         else:
             self._stack.setCurrentWidget(self.empty)
         self.write_foot()
+
+    def _take_waiting_keyboard(self) -> None:
+        """A page that was opened before its rows came holds the keyboard itself, where keys do nothing."""
+        holders = filter(None, [self.window().focusWidget()])
+        if any(one.focusPolicy() == Qt.FocusPolicy.NoFocus and one.isAncestorOf(self) for one in holders):
+            self.grid.setFocus()
 
     def write_foot(self) -> None:
         """Write the foot again: what its sum adds up has changed, though no row has."""
