@@ -120,7 +120,7 @@ def test_pieces_are_whole_and_positive(text: str) -> None:
 def test_both_languages(window: MainWindow, qtbot: QtBot) -> None:
     texts.use("zh_CN")
     dialog = opened(window, qtbot)
-    assert dialog.windowTitle() == "手工变动库存"
+    assert dialog.windowTitle() == "手工出入库"
     write(dialog, GD_3=2)
     assert dialog.save.text() == "记 1 笔变动"
 

@@ -112,7 +112,7 @@ class ReceiveDialog(Dialog):
         self.sums.setMinimumWidth(320)
         self.book = Button("", kind="primary")
         self.book.setObjectName("book_goods")
-        self.foot(side=[self.sums], buttons=[self.cancel_button(_("Later")), self.book])
+        self.foot(side=[self.sums], buttons=[self.cancel_button(_("Go on later")), self.book])
 
     def _connect(self) -> None:
         self.scan.scanned.connect(self._count)
