@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
@@ -19,10 +19,10 @@ from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.header_menu import HEADER_TASKS, order_all
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
 from seller_desk.ui.inventory.marked import MARKS, Marked, empty
+from seller_desk.ui.inventory.paned_view import PanedView
 from seller_desk.ui.inventory.reorder_button import ReorderButton
 from seller_desk.ui.inventory.state_cards import StateCards
 from seller_desk.ui.inventory.task import fill_menu
-from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.inventory.waiting import Waiting
 from seller_desk.ui.inventory.words import empty_words, facts
 from seller_desk.ui.kit.buttons import Button
@@ -30,7 +30,6 @@ from seller_desk.ui.kit.cards import StateCard
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.table.beside import TableTools, add_table_lines
-from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.stock_work.opening import WAYS
 from seller_desk.ui.stock_work.scan_find import ScanFinder
@@ -43,9 +42,10 @@ _PAUSE = 60  # ms after the last selected row until its moves are read
 _WAITING = (StockState.OUT, StockState.CRITICAL, StockState.REORDER)
 
 
-class StockPart(InventoryView):
+class StockPart(PanedView):
     """Reads the whole stock once; cards and filter only choose what is seen of it."""
 
+    pane: ItemPane
     title = N_("Stock")
     topics = frozenset({Topic.STOCK, Topic.ORDERS, Topic.LISTINGS, Topic.SETTINGS, Topic.SHOPS})
 
@@ -58,7 +58,6 @@ class StockPart(InventoryView):
         self._counted: dict[int, int] = {}
         self._wanted: str | None = None
         self._reading = False
-        self._pane_closed = False
         self._total: tuple[object, Mapping[str, int]] = (None, {})
         super().__init__(window)
 
@@ -86,12 +85,7 @@ class StockPart(InventoryView):
         self.above.addLayout(row(self.waiting.to_link, self.waiting.questions, self.marked.strip, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = ItemPane(self.window_.memory)
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(Panel(content=self.view), 1)
-        beside.addWidget(self.pane)
-        self.body.addLayout(beside, 1)
-        self.pane.hide()
+        self.body.addLayout(self.beside(Panel(content=self.view)), 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._connect()
 
@@ -114,11 +108,7 @@ class StockPart(InventoryView):
         self.state_cards.chosen.connect(self.choose_state)
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
-        view.table.filtered.connect(self._keep_one_chosen)
-        view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
-        view.print_wanted.connect(window.print)
         view.foot_sum = self._foot_sum
-        pane.closed.connect(self._close_pane)
         pane.answer.forgotten.connect(lambda: forget_answers(self, view.selected_rows))
         pane.foot.draft_wanted.connect(lambda: add_to_drafts(self, view.selected_rows))
         pane.foot.place_wanted.connect(window.open)
@@ -183,13 +173,6 @@ class StockPart(InventoryView):
             return self.marked.fits(shown)
         return self._state is None or shown.state is self._state
 
-    def _keep_one_chosen(self) -> None:
-        """The pane explains a row that is to be seen: the first one where the chosen one was filtered out."""
-        if not self.view.table.rowCount():
-            self.pane.hide()
-        elif not self.view.selected_rows:
-            self.view.grid.select_line(0)
-
     def _say_empty(self, view: usecases.StockView) -> None:
         if view.rows and self.marked.mark:
             self.view.empty.say(empty(self.marked.mark), _("Show all items"), lambda: self.choose_state(None))
@@ -231,11 +214,6 @@ class StockPart(InventoryView):
     def _opened(self, shown: StockRow) -> None:
         self._pane_closed = False
         self._selected([shown])
-
-    def _close_pane(self) -> None:
-        self._pane_closed = True
-        self.pane.hide()
-        self.view.setFocus()
 
     def _read_details(self) -> None:
         """Asked only while no newer rows are on their way: a newer reading of a page drops its older one."""
@@ -284,9 +262,6 @@ class StockPart(InventoryView):
             self.view.select_key(found.item_id)
 
     # -- paper and menus --
-    def print_table(self) -> TableSnapshot | None:
-        return self.view.snapshot() if self.view.table.rowCount() else None
-
     @property
     def all_rows(self) -> Sequence[StockRow]:
         return self._view.rows if self._view is not None else ()

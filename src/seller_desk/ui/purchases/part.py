@@ -12,13 +12,12 @@ from seller_desk.domain.changes import Topic
 from seller_desk.domain.purchase_rows import PurchaseRow, Standing, StandingSum, costs
 from seller_desk.domain.purchases import OPEN, PurchaseState
 from seller_desk.texts import N_, Message, _, ngettext
-from seller_desk.ui.inventory.view import InventoryView
+from seller_desk.ui.inventory.paned_view import PanedView
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.cards import StateCard
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel
 from seller_desk.ui.kit.table.beside import add_table_lines
-from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.purchases.columns import GIVING_WAY, fitted_columns
 from seller_desk.ui.purchases.details import NARROW_WIDTH, WIDTH, PurchasePane
@@ -33,9 +32,10 @@ _PAUSE = 60  # ms after the last selected row until what came of it is read
 _NARROW = 1100  # px of the view under which the pane takes less room
 
 
-class PurchasesPart(InventoryView):
+class PurchasesPart(PanedView):
     """Purchases by standing, one of them explained at the right with its next step."""
 
+    pane: PurchasePane
     title = N_("Purchases")
     topics = frozenset({Topic.STOCK, Topic.PRICES, Topic.SETTINGS})
 
@@ -44,7 +44,6 @@ class PurchasesPart(InventoryView):
         self._standing: Standing | None = None
         self._wanted: str | None = None
         self._reading = False
-        self._pane_closed = False
         self._left_out: frozenset[str] = frozenset()
         super().__init__(window)
 
@@ -62,12 +61,7 @@ class PurchasesPart(InventoryView):
         self.above.addLayout(self._card_row())
         self.pane = PurchasePane(window.memory)
         self.doing = Doing(self)
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(Panel(content=self.view), 1)
-        beside.addWidget(self.pane)
-        self.body.addLayout(beside, 1)
-        self.pane.hide()
+        self.body.addLayout(self.beside(Panel(content=self.view)), 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._connect()
 
@@ -104,9 +98,7 @@ class PurchasesPart(InventoryView):
         view, pane, doing = self.view, self.pane, self.doing
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
-        view.table.filtered.connect(self._keep_one_chosen)
         view.foot_sum = self._foot_sum
-        pane.closed.connect(self._close_pane)
         pane.next_wanted.connect(doing.go_on)
         pane.edit_wanted.connect(doing.edit)
         pane.menu_wanted.connect(doing.offer)
@@ -179,12 +171,6 @@ class PurchasesPart(InventoryView):
             )
         self.view.show_rows([row for row in view.rows if self._standing in {None, row.standing}])
 
-    def _keep_one_chosen(self) -> None:
-        if not self.view.table.rowCount():
-            self.pane.hide()
-        elif not self.view.selected_rows:
-            self.view.grid.select_line(0)
-
     def choose_standing(self, standing: Standing | None) -> None:
         """Show only the purchases of one standing; None shows all."""
         self._standing = standing
@@ -225,11 +211,6 @@ class PurchasesPart(InventoryView):
         self._pane_closed = False
         self._selected(self.view.selected_rows)
         self.doing.open_shown()
-
-    def _close_pane(self) -> None:
-        self._pane_closed = True
-        self.pane.hide()
-        self.view.setFocus()
 
     def _read_details(self) -> None:
         """Asked only while no newer rows are on their way: a newer reading of a page drops its older one."""
@@ -277,9 +258,6 @@ class PurchasesPart(InventoryView):
             self.view.select_key(found.one.number)
             if then == "receive":
                 self.doing.receive()
-
-    def print_table(self) -> TableSnapshot | None:
-        return self.view.snapshot() if self.view.table.rowCount() else None
 
     def draft(self) -> Any:  # noqa: ANN401 - JSON
         return self.doing.draft()

@@ -11,11 +11,10 @@ from seller_desk.domain.clearance import Clearance
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.stock_health import Burden, ItemHealth, StockHealth
 from seller_desk.texts import N_, Message, _
-from seller_desk.ui.inventory.view import InventoryView
+from seller_desk.ui.inventory.paned_view import PanedView
 from seller_desk.ui.kit.buttons import Button, Segments
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel
-from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.stock_health.ages import AgeBars, bars_of
 from seller_desk.ui.stock_health.columns import NARROW, columns
@@ -30,16 +29,16 @@ _LOW, _NARROW = 560, 1180  # px of the view under which pictures are lower, and 
 _AT_ONCE = 2000  # items whose clearance prices are prepared in one step
 
 
-class HealthPart(InventoryView):
+class HealthPart(PanedView):
     """Reads the health once; classes, ages and segments only choose what is seen of the items."""
 
+    pane: HealthPane
     title = N_("Health")
     topics = frozenset({Topic.STOCK, Topic.ORDERS, Topic.LISTINGS, Topic.PRICES, Topic.SETTINGS, Topic.SHOPS})
 
     def __init__(self, window: Window) -> None:
         self._view: HealthView | None = None
         self._wanted: str | None = None
-        self._pane_closed = False
         self._left_out: frozenset[str] = frozenset()
         self._before = BURDENS  # the segment that was chosen before a class or an age was pressed
         super().__init__(window)
@@ -61,7 +60,6 @@ class HealthPart(InventoryView):
         self.above.setContentsMargins(16, 0, 16, 12)
         self.above.addWidget(self.tiles)
         self.body.addLayout(self._lower(), 1)
-        self.pane.hide()
         self._connect()
 
     def _lower(self) -> QHBoxLayout:
@@ -80,11 +78,7 @@ class HealthPart(InventoryView):
         left.setSpacing(12)
         left.addLayout(pictures)
         left.addWidget(self.items, 1)
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addLayout(left, 1)
-        beside.addWidget(self.pane)
-        return beside
+        return self.beside(left)
 
     @property
     def tools(self) -> Sequence[QWidget]:
@@ -103,16 +97,12 @@ class HealthPart(InventoryView):
         view, pane, window = self.view, self.pane, self.window_
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
-        view.table.filtered.connect(self._keep_one_chosen)
-        view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
-        view.print_wanted.connect(window.print)
         view.foot_sum = self._foot_sum
         self.grid.chosen.connect(self._class_pressed)
         self.ages.chosen.connect(self._age_pressed)
         self.segments.chosen.connect(lambda _key: self._show_rows())
         self.tiles.wanted.connect(self._tile_pressed)
         self.report.clicked.connect(self.print_report)
-        pane.closed.connect(self._close_pane)
         pane.clear_wanted.connect(self.open_clearing)
         pane.stock_wanted.connect(lambda sku: window.open(f"inventory/{sku}"))
 
@@ -219,12 +209,6 @@ class HealthPart(InventoryView):
         return (_("Tied up"), amounts(found)) if found else None
 
     # -- one item --
-    def _keep_one_chosen(self) -> None:
-        if not self.view.table.rowCount():
-            self.pane.hide()
-        elif not self.view.selected_rows:
-            self.view.grid.select_line(0)
-
     def _selected(self, rows: list[ItemHealth]) -> None:
         if not rows:
             return
@@ -235,11 +219,6 @@ class HealthPart(InventoryView):
     def _opened(self, shown: ItemHealth) -> None:
         self._pane_closed = False
         self._selected([shown])
-
-    def _close_pane(self) -> None:
-        self._pane_closed = True
-        self.pane.hide()
-        self.view.setFocus()
 
     def show_place(self, what: str) -> None:
         """Bring an item into sight by its SKU, or the dead or slow ones ("dead", "slow")."""
@@ -280,9 +259,6 @@ class HealthPart(InventoryView):
             dialog.open()
 
     # -- paper --
-    def print_table(self) -> TableSnapshot | None:
-        return self.view.snapshot() if self.view.table.rowCount() else None
-
     def print_report(self) -> None:
         """Preview the whole report."""
         from seller_desk.ui.printing.preview import PreviewDialog
