@@ -45,7 +45,8 @@ from seller_desk.usecases.purchases import (
 )
 from seller_desk.usecases.reports import make_report
 from seller_desk.usecases.supplier_edits import SupplierEntry, sources_edit, supplier_edit, switch_edit
-from seller_desk.usecases.suppliers import a_item_advice, sources, supplier_mix, suppliers
+from seller_desk.usecases.supplier_views import supplier_view
+from seller_desk.usecases.suppliers import a_item_advice, sources, suppliers
 from tests.stock_desk import Shelf, fill_shelf
 
 TODAY = date(2026, 11, 21)
@@ -338,7 +339,7 @@ def test_suppliers_are_noted_and_named_once(desk: Desk) -> None:
     history.undo()
     history.undo()
     assert dump(desk) == before
-    assert [share.share for share in supplier_mix(desk)] == [None, None, None]
+    assert [share.share for share in supplier_view(desk).mixes["CNY"]] == [None, None, None]
 
 
 def test_best_sellers_without_a_second_source_are_told(desk: Desk) -> None:

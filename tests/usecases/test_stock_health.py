@@ -217,3 +217,13 @@ def test_the_stock_goes_out_with_its_classes(shelf: Shelf) -> None:
     assert [column.title for column in table.columns][-2:] == ["ABC", "XYZ"]
     assert table.rows[0][-2:] == ("A", "X")
     assert as_data(shelf.row("A"))["xyz"] == "X"
+
+
+def test_numbers_no_shop_has_stop_nobody(shelf: Shelf) -> None:
+    item = shelf.item("A", "柜子", counted=10**8, days_ago=90, cost=10**11)
+    variant = shelf.variant(shelf.shop(), "A-1", takes={item: 10**6})
+    shelf.sale(1, variant, 10**6, days_ago=3)
+    shelf.sum_up()
+    (one,) = stock_health(shelf.desk).items
+    assert one.row.sku == "A"
+    assert one.ages == (0,) * 5

@@ -1,6 +1,7 @@
 """Suppliers on a desk: what the window shows, deleting, sources of many items, today, paper (S10, S11, S18)."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -18,12 +19,13 @@ from seller_desk.domain.suppliers import Source, SupplierRow, Tier
 from seller_desk.domain.today import Pressing
 from seller_desk.store.schema.shops import bin_entries
 from seller_desk.store.schema.tables import metadata
+from seller_desk.store.suppliers import read_deliveries
 from seller_desk.usecases import bin as deleted
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History
 from seller_desk.usecases.exports import EXPORTS
 from seller_desk.usecases.printing import export_document
-from seller_desk.usecases.purchases import cancel_edit, draft_edit, purchases
+from seller_desk.usecases.purchases import cancel_edit, draft_edit, purchases, send_edit
 from seller_desk.usecases.reports import make_report
 from seller_desk.usecases.supplier_edits import (
     SupplierEntry,
@@ -263,3 +265,18 @@ def test_a_supplier_noted_at_an_item_that_is_gone_is_refused_and_nothing_is_kept
     with pytest.raises(Refused, match="gone"):
         buying.do(add_source_edit([10**6], buying.suppliers[GOOD]))
     assert dump(desk) == before
+
+
+def test_S10_what_was_sent_in_the_first_hours_of_a_day_of_the_shop_counts_on_that_day(
+    desk: Desk, buying: Buying
+) -> None:
+    early = desk.clock().replace(hour=17) - timedelta(days=40)  # one in the morning of the next day in China
+    then = replace(desk, clock=lambda: early)
+    number = buying.suppliers[NEW]
+    buying.do(draft_edit(then, {next(iter(buying.items.values())): 5}, number))
+    (draft,) = purchases(desk, [PurchaseState.DRAFT])
+    buying.do(send_edit(then, draft.number))
+    day = then.today()
+    with desk.database.read() as connection:
+        assert number in read_deliveries(connection, day.isoformat())
+        assert number not in read_deliveries(connection, (day + timedelta(days=1)).isoformat())

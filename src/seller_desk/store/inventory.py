@@ -24,7 +24,6 @@ from seller_desk.store.schema.purchasing import item_sources, purchase_lines, pu
 from seller_desk.store.schema.shops import shops
 
 AT_ONCE = 2000
-_SUPPLIER = 16  # the place of the supplier's number in a row of `read_items`
 Value = TypeVar("Value")
 TEST = "test"  # a test order takes nothing from the shelf
 

@@ -1,13 +1,13 @@
 """Suppliers as they are kept: themselves, what was agreed, their items, and what they delivered."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
-from seller_desk.domain.clock import CHINA, day_of
+from seller_desk.domain.clock import CHINA, day_of, utc_text
 from seller_desk.domain.lead_times import LeadPast, lead_past
 from seller_desk.domain.purchases import PurchaseState
 from seller_desk.domain.supplier_score import Delivery
@@ -147,18 +147,18 @@ def read_item_names(connection: Connection, items: Collection[int]) -> list[tupl
 
 def read_deliveries(connection: Connection, since: str) -> dict[int, list[Delivery]]:
     """Supplier → the lines of its purchases that were sent on or after a day."""
-    line, one = purchase_lines.c, purchases.c
+    line, one, begin = purchase_lines.c, purchases.c, _begin_of(since)
     query = (
         select(
             one.supplier_id, line.id, line.item_id, one.sent_at, line.quantity, line.unit_cost, one.currency,
             func.coalesce(line.expected_on, one.expected_on), line.received, line.failed, one.state,
         )
         .join(purchases, one.id == line.purchase_id)
-        .where(one.supplier_id.is_not(None), one.sent_at >= since, one.state != PurchaseState.CANCELLED)
+        .where(one.supplier_id.is_not(None), one.sent_at >= begin, one.state != PurchaseState.CANCELLED)
         .order_by(one.sent_at, line.id)
     )  # fmt: skip
     rows = list(connection.execute(query))
-    came, days = _came(connection, since), dict[str, date]()
+    came, days = _came(connection, begin), dict[str, date]()
     found: dict[int, list[Delivery]] = {}
     for supplier, number, item, sent, pieces, cost, currency, expected, received, failed, state in rows:
         last, complete, arrived, checked = _progress(came.get(number, ()), pieces)
@@ -182,19 +182,24 @@ _Came = tuple[str, int, int, int]
 """Day, pieces that came, pieces that passed, pieces looked at."""
 
 
-def _came(connection: Connection, since: str) -> dict[int, list[_Came]]:
+def _came(connection: Connection, begin: str) -> dict[int, list[_Came]]:
     one = receipts.c
     query = (
         select(one.line_id, one.day, one.received, one.received - one.failed, one.checked)
         .join(purchase_lines, purchase_lines.c.id == one.line_id)
         .join(purchases, purchases.c.id == purchase_lines.c.purchase_id)
-        .where(purchases.c.sent_at >= since)
+        .where(purchases.c.sent_at >= begin)
         .order_by(one.at, one.id)
     )
     found: dict[int, list[_Came]] = {}
     for line, *each in connection.execute(query):
         found.setdefault(line, []).append((each[0], each[1], each[2], each[3]))
     return found
+
+
+def _begin_of(day: str) -> str:
+    """The moment (UTC text) at which a day of the shop begins."""
+    return utc_text(datetime.fromisoformat(day).replace(tzinfo=CHINA))
 
 
 def _progress(came: Iterable[_Came], pieces: int) -> tuple[date | None, date | None, date | None, int]:

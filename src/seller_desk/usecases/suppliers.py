@@ -12,13 +12,11 @@ from seller_desk.domain.purchases import OPEN
 from seller_desk.domain.supplier_score import Delivery, Facts, Score, score
 from seller_desk.domain.supplier_terms import SupplierRules, SupplierTerms, rebate
 from seller_desk.domain.suppliers import (
-    MixShare,
     Source,
     SourceAdvice,
     SupplierRow,
     Tier,
     advice,
-    mix,
     should_switch,
     source_advice,
     tiers,
@@ -36,11 +34,6 @@ def suppliers(desk: Desk) -> tuple[SupplierRow, ...]:
     """Every supplier with its score, the most bought from first."""
     with desk.database.read() as connection:
         return _Reading(desk, connection).rows()
-
-
-def supplier_mix(desk: Desk, currency: str = "CNY") -> tuple[MixShare, ...]:
-    """How a year's purchases lie on the tiers, beside the shares aimed at (S10)."""
-    return mix(suppliers(desk), currency, rules_of(desk.settings().suppliers))
 
 
 def sources(desk: Desk, item: int) -> tuple[Source, ...]:

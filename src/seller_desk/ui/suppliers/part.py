@@ -3,21 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.suppliers import SupplierRow, Tier
 from seller_desk.texts import N_, Message, _, ngettext
+from seller_desk.ui.inventory.paned_view import PanedView
 from seller_desk.ui.inventory.strips import Strip
-from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
-from seller_desk.ui.kit.table.column import TableSnapshot
 from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.suppliers import doing
-from seller_desk.ui.suppliers.columns import fitted_columns
+from seller_desk.ui.suppliers.columns import GIVING_WAY, fitted_columns
 from seller_desk.ui.suppliers.details import SupplierPane
 from seller_desk.ui.suppliers.mix import TierCards
 from seller_desk.ui.suppliers.sources_dialog import open_sources
@@ -28,9 +27,10 @@ _PAUSE = 60  # ms after the last selected row until its goods are read
 _READING = Message(N_("Reading the suppliers"))
 
 
-class SuppliersPart(InventoryView):
+class SuppliersPart(PanedView):
     """The mix by tier above, every supplier in the middle, one of them explained at the right."""
 
+    pane: SupplierPane
     title = N_("Suppliers")
     topics = frozenset({Topic.STOCK, Topic.ORDERS, Topic.SETTINGS})
 
@@ -39,7 +39,6 @@ class SuppliersPart(InventoryView):
         self._tier: Tier | None = None
         self._wanted: str | None = None
         self._reading = False
-        self._pane_closed = False
         super().__init__(window)
 
     # -- widgets --
@@ -52,6 +51,7 @@ class SuppliersPart(InventoryView):
             memory=self.window_.memory,
         )
         self.view.sort_by("bought", falling=True)
+        self.view.give_way(GIVING_WAY)
         self.new = Button(_("New supplier"), icon="plus")
         self.new.setObjectName("new_supplier")
         self.more = Button("", icon="ellipsis", tip=_("More"))
@@ -64,12 +64,7 @@ class SuppliersPart(InventoryView):
         self.above.addLayout(row(self.to_switch, self.lacking, gap=12))
         self.above.setContentsMargins(16, 0, 16, 12)
         self.pane = SupplierPane(self.window_)
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(Panel(content=self.view), 1)
-        beside.addWidget(self.pane)
-        self.body.addLayout(beside, 1)
-        self.pane.hide()
+        self.body.addLayout(self.beside(Panel(content=self.view)), 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._connect()
 
@@ -77,15 +72,11 @@ class SuppliersPart(InventoryView):
         view, window = self.view, self.window_
         view.selected.connect(self._selected)
         view.opened.connect(self._opened)
-        view.table.filtered.connect(self._keep_one_chosen)
-        view.export_wanted.connect(lambda kind, snapshot: window.export(snapshot, kind))
-        view.print_wanted.connect(window.print)
         self.cards.chosen.connect(self.choose_tier)
         self.to_switch.pressed.connect(self._show_worst)
         self.lacking.pressed.connect(lambda: doing.show_best_sellers(window, self._view.lacking if self._view else ()))
         self.new.clicked.connect(lambda _on: doing.note_supplier(window, self._names()))
         self.more.clicked.connect(self._open_menu)
-        self.pane.closed.connect(self._close_pane)
         self.pane.place_wanted.connect(window.open)
         self.pane.sources_wanted.connect(lambda item: open_sources(window, [item]))
         self.pane.edit_wanted.connect(self._edit)
@@ -167,12 +158,6 @@ class SuppliersPart(InventoryView):
         """The supplier that is selected."""
         return next(iter(self.view.selected_rows), None)
 
-    def _keep_one_chosen(self) -> None:
-        if not self.view.table.rowCount():
-            self.pane.hide()
-        elif not self.view.selected_rows:
-            self.view.grid.select_line(0)
-
     def _selected(self, rows: list[SupplierRow]) -> None:
         if not rows or self._view is None:
             return
@@ -201,11 +186,6 @@ class SuppliersPart(InventoryView):
         menu = doing.header_menu(self.window_, self.view, self.more)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def _close_pane(self) -> None:
-        self._pane_closed = True
-        self.pane.hide()
-        self.view.setFocus()
-
     def _read_details(self) -> None:
         """Asked only while no newer rows are on their way: a newer reading of a page drops its older one."""
         chosen = self.chosen
@@ -233,9 +213,6 @@ class SuppliersPart(InventoryView):
         if what.isdecimal():
             self._pane_closed = False
             self.view.select_key(int(what))
-
-    def print_table(self) -> TableSnapshot | None:
-        return self.view.snapshot() if self.view.table.rowCount() else None
 
 
 def _facts(view: usecase.SupplierView) -> str:
