@@ -164,7 +164,7 @@ def test_T2_a_big_event_stands_on_today_from_the_first_look_ahead(shelf: Shelf, 
     assert "18" in str(entry.title)
     assert "4.0" in str(entry.why)
     if language == "en":
-        assert str(entry.title) == "Double 12 in 18 days: 1 SKU short"
+        assert str(entry.title) == "Double 12 begins in 18 days: 1 SKU short"
         assert str(entry.due) == "by 12-02"
 
 

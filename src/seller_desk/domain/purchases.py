@@ -27,7 +27,7 @@ STATE_WORDS: Mapping[PurchaseState, str] = {
     PurchaseState.DRAFT: N_("Draft"),
     PurchaseState.SENT: N_("Order placed"),
     PurchaseState.PARTLY: N_("Partly received"),
-    PurchaseState.CLOSED: N_("Closed"),
+    PurchaseState.CLOSED: N_("Finished"),
     PurchaseState.CANCELLED: N_("Cancelled"),
 }
 OPEN = frozenset({PurchaseState.SENT, PurchaseState.PARTLY})

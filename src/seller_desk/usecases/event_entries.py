@@ -73,7 +73,7 @@ def _prepare(cover: EventCover, left: int) -> Entry:
 def _begins(cover: EventCover, left: int) -> Message:
     if left == 0:
         return Message(N_("{event} begins today"), _title(cover, left))
-    return Message(N_("{event} in {n} day"), _title(cover, left), N_("{event} in {n} days"))
+    return Message(N_("{event} begins in {n} day"), _title(cover, left), N_("{event} begins in {n} days"))
 
 
 def _names(short: Iterable[EventNeed]) -> Message:

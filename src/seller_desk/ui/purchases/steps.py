@@ -39,7 +39,7 @@ def steps_of(one: Purchase) -> tuple[Step, ...]:
     closed = state is PurchaseState.CLOSED
     whole = closed and bool(one.received)
     arrived = Step(_("Arrived"), came, done=bool(one.received) or whole, now=state is PurchaseState.PARTLY)
-    return drafted, sent, arrived, Step(_("Closed"), _day(one.closed_at), done=closed, now=closed)
+    return drafted, sent, arrived, Step(_("Finished"), _day(one.closed_at), done=closed, now=closed)
 
 
 def _day(at: str | None) -> str:
