@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seller_desk.domain.money import major_text, minor, show, split
+from seller_desk.domain.money import major_text, minor, show, show_sums, split
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,9 @@ def test_parts_add_up_exactly_and_none_is_off_by_a_unit(total: int, weights: lis
     whole = sum(weights)
     if whole:
         assert all(abs(part * whole - total * weight) < whole for part, weight in zip(parts, weights, strict=True))
+
+
+def test_sums_stand_beside_each_other_and_are_never_added() -> None:
+    assert show_sums({"USD": 2000, "CNY": 151550}) == "¥1,515.50 + $20.00"
+    assert show_sums({"USD": 2000, "CNY": 151550}, whole=True) == "¥1,515 + $20"
+    assert (show_sums({}), show_sums({}, none="—")) == ("", "—")

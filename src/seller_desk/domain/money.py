@@ -1,6 +1,6 @@
 """Money is whole minor units (fen, cents) with a currency, never a float."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 _WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND", "CLP"})
@@ -48,6 +48,12 @@ def sign(currency: str) -> str:
 def show(amount: int, currency: str) -> str:
     """The amount as a person reads it: "¥1,299.00", "−¥12.50"."""
     return f"{_MINUS if amount < 0 else ''}{sign(currency)}{major(abs(amount), currency):,.{places(currency)}f}"
+
+
+def show_sums(sums: Mapping[str, int], *, whole: bool = False, none: str = "") -> str:
+    """Minor units by currency as they are shown, ¥1,515.00 + $20.00; `whole` leaves the cents out, `none` is no sum."""
+    shown = [show(amount, currency) for currency, amount in sorted(sums.items())]
+    return " + ".join(text.partition(".")[0] if whole else text for text in shown) or none
 
 
 def split(total: int, weights: Sequence[int]) -> list[int]:

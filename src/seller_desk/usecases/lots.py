@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.lots import LifeRules, LotLeft, LotState, StockLot, blocked, lots_left
 from seller_desk.domain.purchase_checks import Life, refuse_day, refuse_pieces
 from seller_desk.domain.refusals import Refused
@@ -41,14 +40,14 @@ def item_lots(desk: Desk, item: int, *, gone: bool = False) -> tuple[LotLeft, ..
     with desk.database.read() as connection:
         kept = lots.read_lots(connection, [item]).get(item, [])
         there = balances.on_hand(connection, [item]).get(item) if kept else None
-    return lots_left(kept, there, _today(desk), life_rules(desk.settings().stock), gone=gone)
+    return lots_left(kept, there, desk.today(), life_rules(desk.settings().stock), gone=gone)
 
 
 def all_lots(desk: Desk) -> dict[int, tuple[LotLeft, ...]]:
     """Item → what is left of its lots, of every item that has any."""
     from seller_desk.store import balances, lots
 
-    today, rules = _today(desk), life_rules(desk.settings().stock)
+    today, rules = desk.today(), life_rules(desk.settings().stock)
     with desk.database.read() as connection:
         kept = lots.read_lots(connection)
         there = balances.on_hand(connection, kept)
@@ -59,7 +58,7 @@ def warned_lots(desk: Desk) -> tuple[WarnedLot, ...]:
     """Every lot that is warned of, too short or expired, and still there; the first to expire first."""
     from seller_desk.store import balances, lots, prices
 
-    today, rules = _today(desk), life_rules(desk.settings().stock)
+    today, rules = desk.today(), life_rules(desk.settings().stock)
     with desk.database.read() as connection:
         kept = lots.read_lots(connection)
         there = balances.on_hand(connection, kept)
@@ -142,7 +141,3 @@ def _refuse_lot(pieces: int, life: Life) -> None:
 def life_rules(settings: StockSettings) -> LifeRules:
     """The limits of the settings as the rules take them."""
     return LifeRules(settings.life_limit, settings.life_warning)
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(CHINA).date()

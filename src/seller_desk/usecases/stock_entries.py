@@ -207,5 +207,5 @@ def _by_currency(amounts: Iterable[tuple[str | None, int]]) -> dict[str, int]:
 
 
 def _amount(msgid: str, totals: dict[str, int]) -> Message | None:
-    text = " + ".join(money.show(total, currency) for currency, total in sorted(totals.items()))
+    text = money.show_sums(totals)
     return Message(msgid, {"amount": text}) if text else None

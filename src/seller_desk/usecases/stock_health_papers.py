@@ -7,6 +7,7 @@ from seller_desk.domain import money
 from seller_desk.domain.classes import ABC, REPLENISHING
 from seller_desk.domain.clearance import Clearance
 from seller_desk.domain.documents import Bars, Block, Cell, Column, Document, Facts, Kind, Money, Note, Table
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_ages import LIMITS
 from seller_desk.domain.stock_health import BURDEN_WORDS, RHYTHMS, Burden, ItemHealth, StockHealth
 from seller_desk.domain.stock_turnover import Turnover
@@ -27,7 +28,9 @@ def stock_health_document(desk: Desk, shop: int | None = None) -> Document:
         blocks.append(Note(_("The {n} items that tie up most are shown.").format(n=f"{MOST:,}")))
     blocks.append(Note(_(_HOW)))
     counted = ngettext("{n} SKU", "{n} SKUs", len(health.items)).format(n=f"{len(health.items):,}")
-    return Document(_("Stock health"), moment_line(desk, shop), (counted, amounts(health.stock_cost)), tuple(blocks))
+    return Document(
+        _("Stock health"), moment_line(desk, shop), (counted, show_sums(health.stock_cost, none="—")), tuple(blocks)
+    )
 
 
 _ROOM = 1.7  # of the longest bar: its words stand beside it
@@ -36,11 +39,6 @@ _HOW = N_(
     "counted of items that sell. Age: what came last is still there; “at least” where only a count proves it. "
     "Clearance prices keep to the floor of their listing."
 )
-
-
-def amounts(sums: Mapping[str, int]) -> str:
-    """Money by currency in one line; a dash for none."""
-    return " + ".join(money.show(amount, currency) for currency, amount in sorted(sums.items())) or "—"
 
 
 def times_text(turnover: Mapping[str, Turnover]) -> str:
@@ -75,7 +73,9 @@ def age_words() -> tuple[str, ...]:
 
 def _figures(desk: Desk, health: StockHealth) -> Facts:
     goals = desk.settings().stock
-    dead, slow = health.burden[Burden.DEAD], health.burden[Burden.SLOW]
+    burdens = {
+        kind: f"{count:,} · {show_sums(health.burden_cost[kind], none='—')}" for kind, count in health.burden.items()
+    }
     return Facts(
         (
             (
@@ -88,8 +88,8 @@ def _figures(desk: Desk, health: StockHealth) -> Facts:
                     share=share_text(health.out_share), goal=goals.stock_out_goal
                 ),
             ),
-            (_("Dead stock"), f"{dead:,} · {amounts(health.burden_cost[Burden.DEAD])}"),
-            (_("Slow stock"), f"{slow:,} · {amounts(health.burden_cost[Burden.SLOW])}"),
+            (_("Dead stock"), burdens[Burden.DEAD]),
+            (_("Slow stock"), burdens[Burden.SLOW]),
         )
     )
 
@@ -119,11 +119,13 @@ def _ages(health: StockHealth) -> list[Block]:
     costs = [age.cost.get(currency, 0) for age in health.ages]
     entries = []
     for name, age, cost in zip(age_words(), health.ages, costs, strict=True):
-        words = amounts(age.cost)
+        words = show_sums(age.cost, none="—")
         if age.least_pieces == age.pieces and age.pieces:
             words = _("{amount}, at least so old").format(amount=words)
         elif age.least_pieces:
-            words = _("{amount}, of it {least} at least so old").format(amount=words, least=amounts(age.least_cost))
+            words = _("{amount}, of it {least} at least so old").format(
+                amount=words, least=show_sums(age.least_cost, none="—")
+            )
         entries.append((name, float(cost), words))
     return [Bars(tuple(entries), _ROOM * float(max(costs) or 1), _("Age of the stock, at cost"))]
 

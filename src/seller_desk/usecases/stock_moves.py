@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from seller_desk.domain.changes import Topic, Topics
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.purchase_checks import MOST_PIECES
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import MoveKind
@@ -53,7 +51,7 @@ def move_edit(desk: Desk, kind: MoveKind, pieces: Mapping[int, int], note: str =
     def write(connection: "Connection", journal: "RowJournal") -> None:
         from seller_desk.store.purchase_saving import add_move
 
-        at, day = desk.now(), _today(desk).isoformat()
+        at, day = desk.now(), desk.today().isoformat()
         for item, quantity in signed.items():
             values = {"item_id": item, "day": day, "quantity": quantity, "kind": kind.value, "note": note}
             add_move(connection, journal, values, at)
@@ -171,7 +169,7 @@ def _decide(
     refuse_more_than_waits(found[0], sum(fates.values()))
     for fate, pieces in fates.items():
         if pieces:
-            store.decide(connection, journal, found[0], fate, pieces, desk.now(), _today(desk).isoformat())
+            store.decide(connection, journal, found[0], fate, pieces, desk.now(), desk.today().isoformat())
 
 
 def refuse_moved(pieces: int, *, signed: bool = False) -> None:
@@ -181,7 +179,3 @@ def refuse_moved(pieces: int, *, signed: bool = False) -> None:
             Message(N_("{n} pieces cannot be moved."), {"n": pieces}),
             Message(N_("Write a whole number from 1 on.")),
         )
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(CHINA).date()

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.purchases import Purchase
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.suppliers import MixShare, Source, SourceAdvice, SupplierRow, mix
@@ -43,7 +42,7 @@ def supplier_view(desk: Desk) -> SupplierView:
         rows = tuple(replace(row, initials=" ".join(pinyin(row.name))) for row in suppliers(desk))
         lacking = a_item_advice(desk, stock_rows(desk))
     mixes = {currency: mix(rows, currency, rules_of(settings)) for currency in currencies(rows)}
-    return SupplierView(rows, mixes, lacking, settings.score_days, desk.clock().astimezone(CHINA).date())
+    return SupplierView(rows, mixes, lacking, settings.score_days, desk.today())
 
 
 def currencies(rows: Sequence[SupplierRow]) -> list[str]:

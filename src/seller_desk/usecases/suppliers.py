@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from seller_desk.domain import money
-from seller_desk.domain.clock import CHINA
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.purchases import OPEN
 from seller_desk.domain.supplier_score import Delivery, Facts, Score, score
@@ -77,7 +76,7 @@ class _Reading:
 
         self._settings = desk.settings().suppliers
         self._rules = rules_of(self._settings)
-        self._today: date = desk.clock().astimezone(CHINA).date()
+        self._today: date = desk.today()
         self._known = suppliers.read_suppliers(connection)
         self._terms = suppliers.read_all_terms(connection)
         self._next = suppliers.read_next_sources(connection)

@@ -238,5 +238,5 @@ def _oversold(rows: Iterable[StockRow], offered: Mapping[int, Oversold]) -> Iter
 
 
 def _amount(msgid: str, totals: Mapping[str, int]) -> Message | None:
-    text = " + ".join(money.show(total, currency) for currency, total in sorted(totals.items()) if total)
+    text = money.show_sums({currency: total for currency, total in totals.items() if total})
     return Message(msgid, {"amount": text}) if text else None

@@ -10,13 +10,14 @@ from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.events import Event, Occasion
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.refusals import Refused
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.events.ahead import AheadList
 from seller_desk.ui.events.columns import GIVING_WAY, NARROW, NeedRow, fitted_columns
 from seller_desk.ui.events.pane import EVENT, ITEM, WIDTH, EventPane
 from seller_desk.ui.events.strip import YearStrip
-from seller_desk.ui.inventory.columns import amounts, number
+from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.inventory.view import InventoryView
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.page import Window
@@ -190,7 +191,7 @@ class EventsPart(InventoryView):
             if need.purchase and need.row.currency:
                 sums[need.row.currency] = sums.get(need.row.currency, 0) + need.purchase
         pieces = ngettext("{n} pc to order", "{n} pcs to order", sum(need.suggested for need in rows))
-        return pieces.format(n=number(sum(need.suggested for need in rows))), amounts(sums)
+        return pieces.format(n=number(sum(need.suggested for need in rows))), show_sums(sums)
 
     def show_place(self, what: str) -> None:
         """Choose an event by its id ("double12", "own-3")."""

@@ -1,6 +1,6 @@
 """The columns of the Inventory table, and how its numbers are said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,12 +23,6 @@ _LONG = 100  # days from which a tenth of a day says nothing
 def number(pieces: int) -> str:
     """Pieces with thousands and a real minus sign."""
     return f"{pieces:,}".replace("-", MINUS)
-
-
-def amounts(sums: Mapping[str, int], *, whole: bool = False) -> str:
-    """Money by currency, "¥1,515.00 + $20.00"; `whole` leaves the cents out."""
-    shown = [money.show(amount, currency) for currency, amount in sorted(sums.items())]
-    return " + ".join(text.partition(".")[0] if whole else text for text in shown)
 
 
 def shape_of(row: StockRow) -> str:

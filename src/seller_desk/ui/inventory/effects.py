@@ -1,10 +1,11 @@
 """What changed stock rules would do, shown in the settings before they are saved."""
 
 from seller_desk.domain.inventory import StockState
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_summary import StockSummary
 from seller_desk.settings.every import Settings
 from seller_desk.texts import _, ngettext
-from seller_desk.ui.inventory.columns import amounts, days_text
+from seller_desk.ui.inventory.columns import days_text
 from seller_desk.ui.kit.effect import Effect
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.inventory import stock_summary_with
@@ -16,7 +17,7 @@ def stock_effects(desk: Desk, trial: Settings, shop: int | None = None) -> list[
     return [
         Effect(_("SKUs to reorder"), _count(now, StockState.REORDER), _count(then, StockState.REORDER)),
         Effect(_("Critical SKUs"), _count(now, StockState.CRITICAL), _count(then, StockState.CRITICAL)),
-        Effect(_("Suggested purchase"), amounts(now.to_buy) or "—", amounts(then.to_buy) or "—"),
+        Effect(_("Suggested purchase"), show_sums(now.to_buy, none="—"), show_sums(then.to_buy, none="—")),
         Effect(_("Slow SKUs"), _count(now, StockState.SLOW), _count(then, StockState.SLOW)),
         Effect(_("Mean days left"), _days(now), _days(then)),
     ]

@@ -7,8 +7,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seller_desk.domain.cash_limit import Share
+from seller_desk.domain.money import show_sums
 from seller_desk.texts import N_, Message, _, ngettext
-from seller_desk.ui.inventory.columns import amounts, number
+from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.inventory.reorder_cash import CashBar
 from seller_desk.ui.inventory.reorder_lines import COLUMNS, OrderLine, costs, over
 from seller_desk.ui.kit.buttons import Button
@@ -71,7 +72,7 @@ class ReorderDialog(Dialog):
         self.view.edited.connect(self._typed)
         self.view.refused.connect(self.problem.setText)
         self.view.checked.connect(self._ticked)
-        self.view.foot_sum = lambda _shown, picked: (_("Ticked here"), amounts(costs(picked))) if picked else None
+        self.view.foot_sum = lambda _shown, picked: (_("Ticked here"), show_sums(costs(picked))) if picked else None
         self.view.empty.say(_("Nothing needs ordering now."))
         self.suppliers.chosen.connect(lambda _key: self._show_lines())
         self.cash.changed.connect(self._limited)
@@ -154,7 +155,7 @@ class ReorderDialog(Dialog):
         self._say_suppliers()
         self._say_cash(over(spent, limits), chosen)
         items = ngettext("{n} item", "{n} items", len(chosen)).format(n=number(len(chosen)))
-        self.total.setText(" · ".join(filter(None, (items, amounts(spent)))) if chosen else "")
+        self.total.setText(" · ".join(filter(None, (items, show_sums(spent)))) if chosen else "")
         drafts = len({line.offer.supplier for line in chosen})
         words = ngettext("Make {n} purchase draft", "Make {n} purchase drafts", drafts)
         self.make.say(words.format(n=number(drafts)))
@@ -169,9 +170,9 @@ class ReorderDialog(Dialog):
         unknown = sum(line.cost is None for line in chosen)
         words = []
         if passed:
-            words.append(_("{amount} over the limit").format(amount=amounts(passed)))
+            words.append(_("{amount} over the limit").format(amount=show_sums(passed)))
         elif saved:
-            words.append(_("critical first, then most margin: {amount} saved").format(amount=amounts(saved)))
+            words.append(_("critical first, then most margin: {amount} saved").format(amount=show_sums(saved)))
         if unknown:
             of_unknown = ngettext("{n} of unknown cost", "{n} of unknown cost", unknown)
             words.append(of_unknown.format(n=number(unknown)))
@@ -202,7 +203,7 @@ def _key(line: OrderLine) -> object:
 def _spent(lines: Sequence[OrderLine]) -> str:
     """What is ticked at a supplier: its cost, else how many items."""
     ticked = [line for line in lines if line.ticked and line.pieces]
-    return amounts(costs(ticked), whole=True) or f"{len(ticked)} / {len(lines)}"
+    return show_sums(costs(ticked), whole=True) or f"{len(ticked)} / {len(lines)}"
 
 
 def open_reorder(window: Window, behind: QWidget) -> None:

@@ -10,11 +10,12 @@ from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.inventory import StockRow, StockState
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_reasons import STATE_WORDS
 from seller_desk.domain.stock_summary import purchase
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.answering import add_to_drafts, forget_answers, snooze
-from seller_desk.ui.inventory.columns import amounts, fitted_columns
+from seller_desk.ui.inventory.columns import fitted_columns
 from seller_desk.ui.inventory.details import ItemPane
 from seller_desk.ui.inventory.header_menu import HEADER_TASKS, order_all
 from seller_desk.ui.inventory.item_menu import ITEM_TASKS
@@ -198,7 +199,7 @@ class StockPart(PanedView):
             if self._total[0] != key:
                 self._total = (key, purchase(shown))
             total = self._total[1]
-        return (_("To buy in total"), amounts(total)) if total else None
+        return (_("To buy in total"), show_sums(total)) if total else None
 
     # -- one item --
     def _selected(self, rows: list[StockRow]) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain.inventory import StockState
-from seller_desk.domain.money import places, sign
+from seller_desk.domain.money import places, show_sums, sign
 from seller_desk.domain.projection import Projection
 from seller_desk.domain.what_if import DAYS, Assumptions, Totals
 from seller_desk.texts import N_, Message, _, ngettext
-from seller_desk.ui.inventory.columns import amounts, number
+from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.inventory.comparing import Compared
 from seller_desk.ui.inventory.projection import ProjectionPicture
 from seller_desk.ui.inventory.what_if import WhatIfDialog, share_text
@@ -100,8 +100,8 @@ def _lines(now: Totals, then: Totals) -> list[Compared]:
         (_("SKUs to reorder"), of(StockState.REORDER)),
         (_("Critical SKUs"), of(StockState.CRITICAL)),
         (_("Slow SKUs"), of(StockState.SLOW)),
-        (_("Suggested purchase"), [amounts(each.suggested) or "—" for each in (now, then)]),
-        (_("Tied up on average"), [amounts(each.tied_up) or "—" for each in (now, then)]),
+        (_("Suggested purchase"), [show_sums(each.suggested, none="—") for each in (now, then)]),
+        (_("Tied up on average"), [show_sums(each.tied_up, none="—") for each in (now, then)]),
         (_("Deliveries without a gap"), [share_text(each.service) for each in (now, then)]),
     ]
     return [Compared(name, before, after) for name, (before, after) in pairs]

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from seller_desk.domain.inventory import StockState
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_summary import StockSummary
 from seller_desk.texts import _, ngettext
-from seller_desk.ui.inventory.columns import amounts, days_text
+from seller_desk.ui.inventory.columns import days_text
 from seller_desk.usecases.inventory import StockView
 
 _STALE = timedelta(days=2)
@@ -16,7 +17,7 @@ def facts(view: StockView) -> str:
     summary = view.summary
     parts = [ngettext("{n} SKU", "{n} SKUs", summary.items).format(n=f"{summary.items:,}")]
     if summary.stock_cost:
-        parts.append(_("{cost} at cost").format(cost=amounts(summary.stock_cost)))
+        parts.append(_("{cost} at cost").format(cost=show_sums(summary.stock_cost)))
     if summary.not_counted:
         parts.append(_("{n} not counted yet").format(n=f"{summary.not_counted:,}"))
     if view.last_day is not None and view.today - view.last_day > _STALE:
@@ -44,7 +45,7 @@ def card_note(state: StockState, summary: StockSummary) -> str:
 
 
 def _short(sums: object) -> str:
-    return amounts(sums, whole=True) if isinstance(sums, dict) else ""
+    return show_sums(sums, whole=True) if isinstance(sums, dict) else ""
 
 
 def empty_words(view: StockView) -> str:

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from seller_desk.domain.refusals import Refused
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
     from seller_desk.ui.kit.page import Window
     from seller_desk.usecases.edits import Edit
 
@@ -15,3 +19,15 @@ def do_then(window: "Window", edit: "Edit", then: Callable[[], None]) -> None:
     """
     window.do(edit)
     window.run(lambda _progress: None, lambda _none: then(), edit.label)
+
+
+def do_or_say(window: "Window", make: Callable[[], "Edit"], problem: "QLabel", then: Callable[[], None]) -> bool:
+    """Make the edit that `make` builds, then call `then`; where it refuses, `problem` says why, and this is False."""
+    problem.setText("")
+    try:
+        edit = make()
+    except Refused as refused:
+        problem.setText(str(refused))
+        return False
+    do_then(window, edit, then)
+    return True

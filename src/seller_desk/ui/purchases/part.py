@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 from shiboken6 import isValid
 
 from seller_desk.domain.changes import Topic
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.purchase_rows import PurchaseRow, Standing, StandingSum, costs
 from seller_desk.domain.purchases import OPEN, PurchaseState
 from seller_desk.texts import N_, Message, _, ngettext
@@ -22,7 +23,7 @@ from seller_desk.ui.kit.table.view import RecordView
 from seller_desk.ui.purchases.columns import GIVING_WAY, fitted_columns
 from seller_desk.ui.purchases.details import NARROW_WIDTH, WIDTH, PurchasePane
 from seller_desk.ui.purchases.doing import Doing
-from seller_desk.ui.purchases.words import SHAPES, amounts, card_note, pieces, standing_word
+from seller_desk.ui.purchases.words import SHAPES, card_note, pieces, standing_word
 from seller_desk.usecases.purchase_lines import lines_edit
 from seller_desk.usecases.purchase_view import PurchaseDetails, PurchasesView, purchase_details, purchases_view
 
@@ -180,7 +181,7 @@ class PurchasesPart(PanedView):
 
     def _foot_sum(self, shown: Sequence[PurchaseRow], picked: Sequence[PurchaseRow]) -> tuple[str, str] | None:
         rows = picked if len(picked) > 1 else shown
-        return (_("Landed cost"), amounts(costs(rows))) if rows else None
+        return (_("Landed cost"), show_sums(costs(rows))) if rows else None
 
     # -- one purchase --
     @property

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from seller_desk.domain import money, typed
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.purchase_checks import MOST_COST, MOST_PIECES, PLACES
 from seller_desk.domain.purchase_rows import STANDING_WORDS, PurchaseRow, Standing, StandingSum
 from seller_desk.domain.purchases import STATE_WORDS, PurchaseState
@@ -54,11 +55,6 @@ def late_words(day: str, days: int) -> str:
     return f"{short_day(day)} · {late}" if days else short_day(day)
 
 
-def amounts(sums: Mapping[str, int]) -> str:
-    """Money by currency, "¥1,515.00 + $20.00"."""
-    return " + ".join(money.show(amount, currency) for currency, amount in sorted(sums.items()))
-
-
 def cost_text(cost: Decimal | None, currency: str) -> str:
     """The cost of a piece with at least the currency's own places: `¥21.50`, `¥0.0125`; "—" where it is not known."""
     if cost is None:
@@ -80,7 +76,7 @@ def card_note(standing: Standing, of: StandingSum) -> str:
         return ngettext("longest {n} day", "longest {n} days", of.late_days).format(n=of.late_days)
     if standing in {Standing.SENT, Standing.PARTLY}:
         return _("{n} to come").format(n=pieces(of.to_come))
-    return amounts(of.cost or {})
+    return show_sums(of.cost or {})
 
 
 def standing_word(standing: Standing) -> str:

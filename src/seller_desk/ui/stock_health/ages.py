@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_health import StockHealth
 from seller_desk.texts import _
 from seller_desk.ui.kit.numbers import CENTRE
 from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.kit.strokes import elided, paint_box
 from seller_desk.ui.kit.theme import theme
-from seller_desk.ui.stock_health.words import amounts
 from seller_desk.usecases.stock_health_papers import age_numbers, age_words
 
 _ABOVE, _BELOW = 20, 22
@@ -143,8 +143,12 @@ def bars_of(health: StockHealth) -> list[AgeBar]:
     found = []
     for name, short, age in zip(age_words(), age_numbers(), health.ages, strict=True):
         cost, least = age.cost.get(currency, 0), age.least_cost.get(currency, 0)
-        tip = _("{name}: {amount}, {n} pcs").format(name=name, amount=amounts(age.cost), n=f"{age.pieces:,}")
+        tip = _("{name}: {amount}, {n} pcs").format(
+            name=name, amount=show_sums(age.cost, none="—"), n=f"{age.pieces:,}"
+        )
         if least:
-            tip += "\n" + _("{amount} at least so old: only a count proves it").format(amount=amounts(age.least_cost))
-        found.append(AgeBar(short, float(cost), float(least), amounts({currency: cost}, whole=True), tip))
+            tip += "\n" + _("{amount} at least so old: only a count proves it").format(
+                amount=show_sums(age.least_cost, none="—")
+            )
+        found.append(AgeBar(short, float(cost), float(least), show_sums({currency: cost}, whole=True), tip))
     return found

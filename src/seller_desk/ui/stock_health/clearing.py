@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from seller_desk.domain import money
 from seller_desk.domain.clearance import Clearance
 from seller_desk.domain.inventory import StockRow
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, Message, _, ngettext
 from seller_desk.ui.inventory.columns import number
@@ -20,7 +21,6 @@ from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.plain import label
 from seller_desk.ui.kit.table.column import Column
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.stock_health.words import amounts
 
 _READING = Message(N_("Working out the changes"))
 
@@ -135,7 +135,7 @@ class ClearanceDialog(Dialog):
         same = sum(not each.lowers for each in self.view.table.rows)
         parts = [ngettext("{n} stays as it is", "{n} stay as they are", same).format(n=same)] if same else []
         if lost := _most_lost(chosen):
-            parts.append(_("if all of it is sold, {amount} are lost").format(amount=amounts(lost)))
+            parts.append(_("if all of it is sold, {amount} are lost").format(amount=show_sums(lost)))
         self.words.setText(" · ".join(parts))
 
     def _decide(self) -> None:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from seller_desk.domain.changes import Topic
 from seller_desk.domain.clearance import Clearance
 from seller_desk.domain.inventory import StockRow
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_health import Burden, ItemHealth, StockHealth
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.paned_view import PanedView
@@ -21,7 +22,7 @@ from seller_desk.ui.stock_health.columns import NARROW, columns
 from seller_desk.ui.stock_health.details import HealthPane
 from seller_desk.ui.stock_health.grid import HeatGrid
 from seller_desk.ui.stock_health.tiles import Tiles
-from seller_desk.ui.stock_health.words import amounts, facts
+from seller_desk.ui.stock_health.words import facts
 from seller_desk.usecases.clearance import HealthView, clearance_edit, health_view
 
 BURDENS, ALL = "burdens", "all"
@@ -206,7 +207,7 @@ class HealthPart(PanedView):
         for each in picked if len(picked) > 1 else shown:
             if each.row.currency and each.row.tied_up:
                 found[each.row.currency] = found.get(each.row.currency, 0) + each.row.tied_up
-        return (_("Tied up"), amounts(found)) if found else None
+        return (_("Tied up"), show_sums(found)) if found else None
 
     # -- one item --
     def _selected(self, rows: list[ItemHealth]) -> None:

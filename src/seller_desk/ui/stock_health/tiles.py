@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_ages import LIMITS
 from seller_desk.domain.stock_health import Burden, StockHealth
 from seller_desk.settings.stock import StockSettings
@@ -12,7 +13,6 @@ from seller_desk.texts import _, ngettext
 from seller_desk.ui.kit.cards import FigureTile
 from seller_desk.ui.kit.plain import plain_tip
 from seller_desk.ui.stock_health.words import (
-    amounts,
     goal_note,
     share_of,
     times_text,
@@ -85,4 +85,4 @@ class Tiles(QWidget):
 
 def _money(cost: Mapping[str, int], health: StockHealth) -> str:
     """The amount; nothing of a stock that has a cost is 0, not unknown."""
-    return amounts(cost or ({health.currency: 0} if health.currency else {}), whole=True)
+    return show_sums(cost or ({health.currency: 0} if health.currency else {}), whole=True, none="—")

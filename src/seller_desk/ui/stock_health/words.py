@@ -2,19 +2,13 @@
 
 from collections.abc import Mapping
 
-from seller_desk.domain import money
 from seller_desk.domain.classes import REPLENISHING, UNKNOWN, XYZ_WORDS
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_health import Burden, ItemHealth, StockHealth
 from seller_desk.domain.stock_turnover import Turnover
 from seller_desk.texts import _, ngettext
 
 SHAPES = {Burden.DEAD: "slow", Burden.SLOW: "slow", Burden.NONE: "ok"}
-
-
-def amounts(sums: Mapping[str, int], *, whole: bool = False) -> str:
-    """Money by currency; a dash for none, `whole` leaves the cents out."""
-    shown = [money.show(amount, currency) for currency, amount in sorted(sums.items())]
-    return " + ".join(text.partition(".")[0] if whole else text for text in shown) or "—"
 
 
 def share_of(part: Mapping[str, int], whole: Mapping[str, int]) -> str:
@@ -48,7 +42,7 @@ def goal_note(words: str, value: float | None, goal: float, *, most: bool = Fals
 def facts(health: StockHealth) -> str:
     """The muted words beside the tab's title."""
     count = ngettext("{n} SKU", "{n} SKUs", len(health.items)).format(n=f"{len(health.items):,}")
-    return " · ".join((count, _("{cost} at cost").format(cost=amounts(health.stock_cost))))
+    return " · ".join((count, _("{cost} at cost").format(cost=show_sums(health.stock_cost, none="—"))))
 
 
 def group_words(group: str) -> str:

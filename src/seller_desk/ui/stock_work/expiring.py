@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal
 from seller_desk.domain import money
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.lots import LOT_WORDS, NOT_AVAILABLE, LotState
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, _
-from seller_desk.ui.inventory.columns import amounts, number
+from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
 from seller_desk.ui.kit.panels import Panel, row
@@ -110,4 +111,4 @@ def _total(shown: Sequence[WarnedLine], _picked: Sequence[WarnedLine]) -> tuple[
     for line in shown:
         if line.warned.left.state in NOT_AVAILABLE and line.cost is not None and line.stock.currency is not None:
             costs[line.stock.currency] += line.cost
-    return (_("Cannot be sold any more"), amounts(costs)) if costs else None
+    return (_("Cannot be sold any more"), show_sums(costs)) if costs else None

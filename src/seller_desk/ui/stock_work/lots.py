@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.lots import LOT_WORDS, LotLeft, LotState
 from seller_desk.domain.purchase_checks import Life
-from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_moves import MoveKind
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.domain.typed import read_day
@@ -20,7 +19,7 @@ from seller_desk.texts import N_, Message, _, ngettext, sentences
 from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
-from seller_desk.ui.kit.doing import do_then
+from seller_desk.ui.kit.doing import do_or_say
 from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.panels import Panel, row
@@ -195,14 +194,7 @@ class LotsDialog(Dialog):
 
     def _do(self, make: "Callable[[], Edit]") -> bool:
         """Make an edit, and read again what it left; False when it was refused."""
-        self.problem.setText("")
-        try:
-            edit = make()
-        except Refused as refused:
-            self.problem.setText(str(refused))
-            return False
-        do_then(self.window_, edit, self._read)
-        return True
+        return do_or_say(self.window_, make, self.problem, self._read)
 
     def _read(self) -> None:
         from seller_desk.usecases.inventory import stock_rows

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.stock_moves import MoveKind
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, _, ngettext
-from seller_desk.ui.inventory.columns import amounts, not_counted, number
+from seller_desk.ui.inventory.columns import not_counted, number
 from seller_desk.ui.kit.buttons import Segments
 from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Input
@@ -133,7 +134,7 @@ class MovesDialog(EntryDialog):
             if line.stock.cost is not None and line.stock.currency is not None:
                 costs[line.stock.currency] += self.change(line) * line.stock.cost
         pieces = f"{signed(sum(map(self.change, typed)))} {_(PIECES)}"
-        return _("Changes the stock by"), " · ".join(filter(None, (pieces, amounts(costs) if costs else "")))
+        return _("Changes the stock by"), " · ".join(filter(None, (pieces, show_sums(costs) if costs else "")))
 
     def edit(self, typed: Sequence[EntryLine]) -> "Edit":
         return move_edit(self.window_.desk, self.kind, self.pieces, self.note.text().strip())

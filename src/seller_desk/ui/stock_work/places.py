@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from seller_desk.domain.inventory import StockRow
-from seller_desk.domain.refusals import Refused
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import N_, Message, _
 from seller_desk.ui.inventory.columns import number
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.dialog import Dialog
-from seller_desk.ui.kit.doing import do_then
+from seller_desk.ui.kit.doing import do_or_say
 from seller_desk.ui.kit.forms import Field
 from seller_desk.ui.kit.inputs import Input
 from seller_desk.ui.kit.panels import Panel, row, split
@@ -179,14 +178,7 @@ class PlacesDialog(Dialog):
 
     def _do(self, make: "Callable[[], Edit]") -> bool:
         """Make an edit, and read again what it left; False when it was refused."""
-        self.problem.setText("")
-        try:
-            edit = make()
-        except Refused as refused:
-            self.problem.setText(str(refused))
-            return False
-        do_then(self.window_, edit, self._read)
-        return True
+        return do_or_say(self.window_, make, self.problem, self._read)
 
     def _read(self) -> None:
         if isValid(self):

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from seller_desk.domain import money
 from seller_desk.domain.inventory import StockRow
+from seller_desk.domain.money import show_sums
 from seller_desk.domain.purchase_checks import MOST_PIECES
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.domain.typed import read_whole
 from seller_desk.texts import N_, _, ngettext
-from seller_desk.ui.inventory.columns import amounts, not_counted, number
+from seller_desk.ui.inventory.columns import not_counted, number
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.checks import CheckBox
 from seller_desk.ui.kit.inputs import Input
@@ -148,7 +149,7 @@ class StockTakeDialog(EntryDialog):
                 costs[line.stock.currency] += line.cost
         words = ngettext("{n} difference", "{n} differences", len(different)).format(n=len(different))
         pieces = f"{signed(sum(line.difference or 0 for line in different))} {_(PIECES)}"
-        return words, " · ".join(filter(None, (pieces, amounts(costs) if costs else "")))
+        return words, " · ".join(filter(None, (pieces, show_sums(costs) if costs else "")))
 
     def edit(self, typed: Sequence[TakeLine]) -> "Edit":
         self._done = True
