@@ -184,6 +184,11 @@ def test_the_pane_explains_an_item(part: HealthPart) -> None:
     assert part.window_.pages["inventory"].stock.view.selected_rows[0].sku == DEAD  # type: ignore[attr-defined]
 
 
+def test_a_slow_item_is_not_told_to_be_kept_deep(part: HealthPart) -> None:
+    part.show_place(SLOW)
+    assert part.pane.advice.text().endswith(": sell off what is too many; order again when it is no longer slow.")
+
+
 def test_tiles_lead_to_their_items(part: HealthPart) -> None:
     part.tiles.dead.click()
     assert skus(part) == {DEAD}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from seller_desk.domain import money
 from seller_desk.domain.clearance import Clearance
 from seller_desk.domain.stock_ages import CLASSES
-from seller_desk.domain.stock_health import BURDEN_WORDS, ItemHealth
+from seller_desk.domain.stock_health import BURDEN_WORDS, Burden, ItemHealth
 from seller_desk.domain.stock_reasons import PIECES
 from seller_desk.texts import _, ngettext
 from seller_desk.ui.inventory.columns import number
@@ -82,7 +82,7 @@ class HealthPane(SidePane):
         self.name.setText(shown.row.name)
         self.sku.say(shown.row.sku)
         self.group.say(shown.group)
-        self.advice.setText(group_words(shown.group))
+        self.advice.setText(_advice(shown))
         self.figures.show_lines([*_figures(shown)])
         ages = [*_ages(shown)]
         self.ages.show_lines(ages)
@@ -101,6 +101,13 @@ class HealthPane(SidePane):
             reasons = [_("Nothing on sale takes this item alone")]
         self.reasons.setText("\n".join(dict.fromkeys(reasons)))
         self.reasons.setVisible(bool(reasons) and bool(shown.burden))
+
+
+def _advice(shown: ItemHealth) -> str:
+    """How its class is ordered; not while it is slow: "keep deep" would contradict the clearance price below."""
+    if shown.burden is Burden.SLOW:
+        return _("{group}: sell off what is too many; order again when it is no longer slow.").format(group=shown.group)
+    return group_words(shown.group)
 
 
 def _figures(shown: ItemHealth) -> Iterator[Line]:
