@@ -6,15 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from seller_desk.domain.event_stock import (
-    SoldThen,
-    UpliftSource,
-    all_together,
-    cash_of,
-    need_of,
-    uplift_of,
-    usual_days,
-)
+from seller_desk.domain.event_stock import cash_of, need_of
+from seller_desk.domain.event_uplift import SoldThen, UpliftSource, all_together, uplift_of, usual_days
 from seller_desk.domain.events import Event, EveryYear, Occasion, Plan, Rule, rule_of
 from seller_desk.domain.inventory import StockRow, judge
 from seller_desk.domain.stock import Demand, StockItem, StockRules, Supply

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from seller_desk.domain.documents import Facts, Money
-from seller_desk.domain.event_stock import UpliftSource
+from seller_desk.domain.event_uplift import UpliftSource
 from seller_desk.domain.events import Event, Plan, rule_of
 from seller_desk.domain.refusals import Refused
 from seller_desk.domain.today import Kind, Pressing

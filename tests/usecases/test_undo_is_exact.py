@@ -14,7 +14,8 @@ from seller_desk.domain.bulk_edits import Ending, PriceChange, PriceRule, SetRol
 from seller_desk.domain.certificates import Certificate
 from seller_desk.domain.clearance import NO_PRICE, Clearance
 from seller_desk.domain.competitors import Competitor, PricePoint, RivalText
-from seller_desk.domain.event_stock import EventNeed, need_of, uplift_of
+from seller_desk.domain.event_stock import EventNeed, need_of
+from seller_desk.domain.event_uplift import uplift_of
 from seller_desk.domain.events import Event, Occasion, Plan, rule_of
 from seller_desk.domain.experiments import Arm, Experiment, ExperimentDay, ExperimentText
 from seller_desk.domain.freight import FreightRate

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from seller_desk.domain.event_stock import EventCover, EventNeed, cash_of, most_missing_first, need_of, uplift_of
+from seller_desk.domain.event_stock import EventCover, EventNeed, cash_of, most_missing_first, need_of
+from seller_desk.domain.event_uplift import uplift_of
 from seller_desk.domain.events import Occasion, soonest
 from seller_desk.domain.inventory import StockRow
 from seller_desk.usecases.desk import Desk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from seller_desk.domain.event_stock import SoldThen, all_together, usual_days
+from seller_desk.domain.event_uplift import SoldThen, all_together, usual_days
 from seller_desk.domain.events import Occasion, occasions, year_before
 from seller_desk.domain.inventory import StockRow
 from seller_desk.domain.periods import Span

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from seller_desk.domain import money
-from seller_desk.domain.event_stock import EventNeed, rate_of, times_text
+from seller_desk.domain.event_stock import EventNeed, rate_of
+from seller_desk.domain.event_uplift import times_text
 from seller_desk.domain.stock_reasons import PIECES, rate_text
 from seller_desk.texts import N_, _
 from seller_desk.ui.inventory.columns import number
