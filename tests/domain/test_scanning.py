@@ -78,9 +78,9 @@ def test_a_code_means_its_item(text: str, expected: Scanned) -> None:
     ("text", "reason"),
     [
         ("6901234567890", "6901234567890 was misread: its check digit is wrong."),
-        ("6901234567885", "No item has the SKU or barcode 6901234567885."),
-        ("nothing", "No item has the SKU or barcode nothing."),
-        ("BWB-500-GN|L23|soon", "No item has the SKU or barcode BWB-500-GN|L23|soon."),
+        ("6901234567885", "6901234567885: no item has this SKU or barcode."),
+        ("nothing", "nothing: no item has this SKU or barcode."),
+        ("BWB-500-GN|L23|soon", "BWB-500-GN|L23|soon: no item has this SKU or barcode."),
         ("5901234123457", "Several items have the barcode 5901234123457."),
     ],
 )

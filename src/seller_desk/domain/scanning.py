@@ -149,6 +149,6 @@ def _unknown(text: str) -> Unknown:
         )
     return Unknown(
         code,
-        Message(N_("No item has the SKU or barcode {code}."), {"code": code}),
+        Message(N_("{code}: no item has this SKU or barcode."), {"code": code}),
         Message(N_("Note the barcode at its item, or scan its label.")),
     )

@@ -392,3 +392,10 @@ def test_a_column_that_the_person_shows_all_the_same_stays(qtbot: QtBot) -> None
     view.resize(230, 300)
     assert not view.grid.isColumnHidden(1)
     assert view.grid.isColumnHidden(0)
+
+
+def test_rows_shown_anew_leave_the_keyboard_in_its_cell(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    edit(view, 1)
+    view.show_rows([CUP, BOARD])
+    assert (view.current_row, view.grid.currentIndex().column()) == (BOARD, 2)

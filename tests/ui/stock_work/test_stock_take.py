@@ -74,4 +74,4 @@ def test_a_scan_over_the_stock_table_finds_its_item(window: MainWindow, qtbot: Q
         QTest.keyClick(grid, Qt.Key.Key_Return)
         if found:
             assert page.stock.pane.item_id == shelf.row("GD-3").item_id
-    assert "No item has the SKU or barcode NO-SUCH-1" in window.status_line.words.text()
+    assert "NO-SUCH-1: no item has this SKU or barcode" in window.status_line.words.text()

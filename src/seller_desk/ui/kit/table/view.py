@@ -66,6 +66,7 @@ class RecordView(QWidget):
         self.empty = EmptyState()
         self._no_hits = EmptyState()
         self._kept: tuple[Hashable, ...] = ()
+        self._kept_column = -1
         self._holding = False
         self._passing: frozenset[str] = frozenset()
         self._room = Room(self.grid)
@@ -241,11 +242,14 @@ class RecordView(QWidget):
             return
         lines = [line for line in self.grid.selected_lines() if line < self.table.rowCount()]
         self._kept = tuple(self.table.key_of(line) for line in lines[:1])
+        self._kept_column = self.grid.currentIndex().column()
 
     def _restore_selection(self) -> None:
         self._holding = False
         if self._kept and (line := self.table.line_of(self._kept[0])) is not None:
             self.grid.select_line(line)
+            if self.grid.by_cells and self._kept_column >= 0 and not self.grid.isColumnHidden(self._kept_column):
+                self.grid.setCurrentIndex(self.table.index(line, self._kept_column))
         else:
             self._tell_selection()
         self._kept = ()
