@@ -10,6 +10,7 @@ from seller_desk.domain.clock import CHINA, day_of
 from seller_desk.domain.lots import StockLot
 from seller_desk.store.inventory import fetch, in_parts
 from seller_desk.store.row_journal import RowJournal, whole_rows
+from seller_desk.store.schema.inventory import stock_items
 from seller_desk.store.schema.purchasing import receipts, stock_lots
 
 
@@ -31,6 +32,15 @@ def _gather(connection: Connection, query: Select[Any], found: dict[int, list[St
         came = date.fromisoformat(day_of(at, CHINA))
         lot = StockLot(number, item, quantity, came, code, _day(made), _day(expires), note)
         found.setdefault(item, []).append(lot)
+
+
+def read_names(connection: Connection, items: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Item → its SKU and name."""
+    item, found = stock_items.c, dict[int, tuple[str, str]]()
+    for part in in_parts(items):
+        query = select(item.id, item.sku, item.name).where(item.id.in_(part))
+        found |= {number: (sku, name) for number, sku, name in connection.execute(query)}
+    return found
 
 
 def change_lot(connection: Connection, journal: RowJournal, number: int, values: Mapping[str, Any]) -> bool:

@@ -37,8 +37,9 @@ def read_returns(
     )  # fmt: skip
     if numbers is not None:
         query = query.where(one.id.in_(list(numbers)))
-    found = [Returned(*row) for row in connection.execute(query)]
-    return [each for each in found if each.waiting] if waiting else found
+    if waiting:
+        query = query.having(one.pieces > func.coalesce(func.sum(step.pieces), 0))
+    return [Returned(*row) for row in connection.execute(query)]
 
 
 def read_returnable(connection: Connection, order: int) -> list[Returnable]:

@@ -56,18 +56,20 @@ def all_lots(desk: Desk) -> dict[int, tuple[LotLeft, ...]]:
 
 def warned_lots(desk: Desk) -> tuple[WarnedLot, ...]:
     """Every lot that is warned of, too short or expired, and still there; the first to expire first."""
-    from seller_desk.store import balances, lots, prices
+    from seller_desk.store import balances, lots
 
     today, rules = desk.today(), life_rules(desk.settings().stock)
     with desk.database.read() as connection:
         kept = lots.read_lots(connection)
         there = balances.on_hand(connection, kept)
-        found: list[WarnedLot] = []
-        for item, mine in kept.items():
-            facts = prices.item_facts(connection, item)
-            told = [left for left in lots_left(mine, there.get(item), today, rules) if left.state is not LotState.GOOD]
-            if facts is not None:
-                found += [WarnedLot(item, facts[0], facts[1], left, left.lot.why(today)) for left in told]
+        told = [
+            left
+            for item, mine in kept.items()
+            for left in lots_left(mine, there.get(item), today, rules)
+            if left.state is not LotState.GOOD
+        ]
+        names = lots.read_names(connection, {left.lot.item for left in told})
+    found = (WarnedLot(left.lot.item, *names[left.lot.item], left, left.lot.why(today)) for left in told)
     return tuple(sorted(found, key=lambda each: (each.left.lot.expires_on or date.max, each.sku)))
 
 

@@ -5,6 +5,7 @@ received purchases are still to bring, added up whenever the stock is read.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -207,10 +208,15 @@ def receive_edit(desk: Desk, number: int, lines: Sequence[Received]) -> Edit:
         from seller_desk.store import purchase_saving as saving
 
         at, day = desk.now(), desk.today().isoformat()
+        one = read_one(connection, number)
+        refuse_change(one, PurchaseState.CLOSED)
+        known = {line.item: line for line in one.lines}
         for each in lines:
-            one = read_one(connection, number)  # the same line may come twice: good and failed ones apart
-            refuse_change(one, PurchaseState.CLOSED)
-            saving.receive(connection, journal, _line_of(one, each.item), _arrival(each), at, day, one.name)
+            line = _line_of(one, known, each.item)
+            saving.receive(connection, journal, line, _arrival(each), at, day, one.name)
+            # the same line may come twice: good and failed ones apart
+            received, failed = line.received + each.received, line.failed + each.failed
+            known[each.item] = replace(line, received=received, failed=failed)
         after = state_after(read_one(connection, number).lines)
         closed = at if after is PurchaseState.CLOSED else None
         saving.change_purchase(connection, journal, number, {"state": after.value, "closed_at": closed})
@@ -258,14 +264,13 @@ def settle(connection: "Connection", journal: "RowJournal", number: int) -> None
     settle_costs(connection, journal, number)
 
 
-def _line_of(one: Purchase, item: int) -> PurchaseLine:
-    for line in one.lines:
-        if line.item == item:
-            return line
-    raise Refused(
-        Message(N_("{name} has no such item."), {"name": one.name}),
-        Message(N_("Book it as goods in without a purchase.")),
-    )
+def _line_of(one: Purchase, known: Mapping[int, PurchaseLine], item: int) -> PurchaseLine:
+    if item not in known:
+        raise Refused(
+            Message(N_("{name} has no such item."), {"name": one.name}),
+            Message(N_("Book it as goods in without a purchase.")),
+        )
+    return known[item]
 
 
 def decimal_text(cost: Decimal | None) -> str | None:
