@@ -15,8 +15,8 @@ from seller_desk.cli.main import run
 from seller_desk.domain.purchases import PurchaseState
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.purchases import purchases
-from tests.stock_desk import Shelf
 from tests.purchase_desk import Orders
+from tests.stock_desk import Shelf
 
 TODAY = date(2026, 11, 21)
 

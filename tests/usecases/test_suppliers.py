@@ -17,9 +17,9 @@ from seller_desk.domain.refusals import Refused
 from seller_desk.domain.supplier_terms import SupplierTerms
 from seller_desk.domain.suppliers import Source, SupplierRow, Tier
 from seller_desk.domain.today import Pressing
+from seller_desk.store.deliveries import read_deliveries
 from seller_desk.store.schema.shops import bin_entries
 from seller_desk.store.schema.tables import metadata
-from seller_desk.store.suppliers import read_deliveries
 from seller_desk.usecases import bin as deleted
 from seller_desk.usecases.desk import Desk
 from seller_desk.usecases.edits import History

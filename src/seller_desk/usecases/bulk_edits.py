@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from seller_desk.domain import bulk_edits as rules
 from seller_desk.domain import money
-from seller_desk.domain.bulk_edits import BulkChange, BulkRow, ChoicePrices, PriceChange, SetCategory, SetRole, SetStatus
+from seller_desk.domain.bulk_edits import (
+    BulkChange,
+    BulkRow,
+    ChoicePrices,
+    PriceChange,
+    SetCategory,
+    SetRole,
+    SetStatus,
+)
 from seller_desk.domain.changes import Topics
 from seller_desk.domain.listing_content import ListingContent
 from seller_desk.domain.listing_problems import ROLE_WORDS

@@ -115,7 +115,7 @@ class StockReading:
 
     def _lead_pasts(self) -> "Mapping[int, LeadPast]":
         """How long the suppliers' deliveries took, of as many days as their score looks at."""
-        from seller_desk.store.suppliers import read_lead_pasts
+        from seller_desk.store.deliveries import read_lead_pasts
 
         return read_lead_pasts(self.connection, (self.today - self._scored).isoformat())
 

@@ -72,7 +72,7 @@ class _Reading:
     """One look at all suppliers."""
 
     def __init__(self, desk: Desk, connection: "Connection") -> None:
-        from seller_desk.store import purchases, suppliers
+        from seller_desk.store import deliveries, purchases, suppliers
 
         self._settings = desk.settings().suppliers
         self._rules = rules_of(self._settings)
@@ -81,7 +81,7 @@ class _Reading:
         self._terms = suppliers.read_all_terms(connection)
         self._next = suppliers.read_next_sources(connection)
         since = self._today - timedelta(days=self._settings.score_days - 1)
-        self._deliveries = suppliers.read_deliveries(connection, since.isoformat())
+        self._deliveries = deliveries.read_deliveries(connection, since.isoformat())
         self._open = purchases.read_purchases(connection, states=list(OPEN))
         year = self._today.isoformat()[:4]
         self._of_year = {
