@@ -322,3 +322,17 @@ def test_small_parts_paint(qtbot: QtBot, qapp: QApplication) -> None:
     assert not panel.grab().isNull()
     clear(panel.body)
     assert panel.body.count() == 0
+
+
+def test_the_words_of_an_empty_place_take_more_lines_where_there_is_less_room(qtbot: QtBot) -> None:
+    empty = EmptyState("Here stands what the event needs of every item that sells.", "Import files…")
+    page = QWidget()
+    qtbot.addWidget(page)
+    empty.setParent(page)
+    page.show()
+    heights = {}
+    for width in (500, 240):
+        empty.resize(width, 300)
+        assert empty.sentence.minimumWidth() <= width - 48
+        heights[width] = empty.sentence.minimumHeight()
+    assert heights[240] > heights[500]

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from seller_desk.ui.kit.buttons import Button
 from seller_desk.ui.kit.plain import label
 
-_WIDEST = 420
+_WIDEST, _MARGIN = 420, 24
 
 
 class EmptyState(QWidget):
@@ -22,8 +23,9 @@ class EmptyState(QWidget):
         self.button = Button(button)
         self._action: Callable[[], None] | None = None
         self.button.clicked.connect(self._act)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -34,13 +36,22 @@ class EmptyState(QWidget):
     def say(self, sentence: str, button: str = "", action: Callable[[], None] | None = None) -> None:
         """Another sentence, another step."""
         self.sentence.setText(sentence)
-        width = min(_WIDEST, self.sentence.fontMetrics().horizontalAdvance(sentence) + 8)
-        self.sentence.setMinimumWidth(width)
-        # a layout would ask for the height of the whole width
-        self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
+        self._fit()
         self.button.say(button)
         self.button.setVisible(bool(button))
         self._action = action
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the sentence, in more lines where there is less room."""
+        wanted = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 8
+        width = max(0, min(_WIDEST, wanted, self.width() - 2 * _MARGIN))
+        self.sentence.setMinimumWidth(width)
+        # a layout would ask for the height of the whole width
+        self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
 
     def _act(self) -> None:
         if self._action is not None:
