@@ -104,7 +104,7 @@ def test_the_supplier_may_be_named_once_and_costs_are_those_known(
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        (("SKU,Quantity", "nobody,4", "GD-3,x"), ["Row 2: nobody: no item has this SKU", "Row 3: “x” is no whole number"]),
+        (("SKU,Quantity", "nobody,4", "GD-3,x"), ["Row 2: nobody: no item has this", "Row 3: “x” is no whole number"]),
         (("SKU,Anything", "GD-3,4"), ["SKU and Quantity"]),
         (("SKU,Quantity", "GD-3,"), ["no line with pieces"]),
         (("SKU,Quantity,Supplier", "GD-3,4,nobody"), ["no supplier named “nobody”", "安吉竹语"]),

@@ -128,6 +128,13 @@ def changed(content: ListingContent, change: BulkChange) -> ListingContent:
             return replace(content, title=_tidy(_replaced(content.title, find, put, match_case=match_case)))
         case AddWord(word, in_front):
             return replace(content, title=_with_word(content.title, word.strip(), in_front=in_front))
+        case SetRole() | SetStatus() | SetCategory():
+            return _noted(content, change)
+
+
+def _noted(content: ListingContent, change: SetRole | SetStatus | SetCategory) -> ListingContent:
+    """The content with what the seller notes of it for himself."""
+    match change:
         case SetRole(role):
             return replace(content, role=role)
         case SetStatus(status):

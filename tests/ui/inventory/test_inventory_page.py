@@ -146,6 +146,15 @@ def test_an_item_never_counted_says_so(page: InventoryPage) -> None:
     assert not page.stock.pane.picture.isVisibleTo(page.stock.pane)
 
 
+def test_an_item_never_counted_is_to_be_counted_first(page: InventoryPage) -> None:
+    choose(page, "MFG-1000")
+    assert page.stock.pane.foot.draft.text() == "Count this item…"
+    page.stock.pane.foot.draft.click()
+    dialog = find_dialog(page, StockTakeDialog)
+    assert isinstance(dialog, StockTakeDialog)
+    dialog.reject()
+
+
 def test_a_place_opens_an_item_or_a_state(window: MainWindow, page: InventoryPage) -> None:
     window.open("inventory/GD-3")
     assert page.stock.pane.item_id == page.stock.view.selected_rows[0].item_id

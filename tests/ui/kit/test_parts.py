@@ -134,6 +134,7 @@ def test_labels_show_markup_as_text(qtbot: QtBot) -> None:
         assert made.textFormat() == Qt.TextFormat.PlainText
         assert made.text() == HOSTILE
     assert "<img" not in plain_tip(HOSTILE)
+    assert label("cup \u202e!xis").text() == "cup !xis"  # a turning mark would turn its neighbours too
     assert plain_tip("") == ""
 
 

@@ -69,6 +69,7 @@ class EventsPart(InventoryView):
         beside.addWidget(self.left)
         beside.addWidget(Panel(content=self.view), 1)
         beside.addWidget(self.pane)
+        self.pane.hide()  # until an event is read
         self.body.addLayout(beside, 1)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._connect()
@@ -169,6 +170,7 @@ class EventsPart(InventoryView):
         self._sight = sight
         event = sight.cover.occasion.event
         states = self._view.states if self._view is not None else {}
+        self.pane.show()
         self.pane.show_sight(sight, states.get(event.id, ""))
         self.view.title = f"{_('Event plan')} {event}"
         words = _("Here stands what the event needs of every item that sells. Import orders and count the stock first.")

@@ -20,12 +20,13 @@ class PaneFoot(QFrame):
 
     draft_wanted = Signal()
     place_wanted = Signal(str)  # the place of a draft
+    count_wanted = Signal(int)  # the item
     later_wanted = Signal(int)  # days
     more_wanted = Signal(object)  # the QMenu to fill
 
     def __init__(self) -> None:
         super().__init__()
-        self._place = ""
+        self._place, self._to_count = "", 0
         self.draft = Button(_("Add to purchase draft"), kind="primary")
         self.draft.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.later = Button(_("Snooze"))
@@ -45,9 +46,10 @@ class PaneFoot(QFrame):
         wanted = [each for each in rows if each.suggested]
         new = [each for each in wanted if each.item_id not in drafted]
         self._place = "" if new or not wanted else f"inventory/purchases/{drafted[wanted[0].item_id].purchase}"
-        self.draft.say(_draft_words(rows, new, is_drafted=bool(wanted)))
-        self.draft.setEnabled(bool(wanted))
-        self.draft.tip("" if wanted else _("Nothing needs ordering here"))
+        self._to_count = rows[0].item_id if len(rows) == 1 and rows[0].on_hand is None else 0
+        self.draft.say(_("Count this item…") if self._to_count else _draft_words(rows, new, is_drafted=bool(wanted)))
+        self.draft.setEnabled(bool(wanted or self._to_count))
+        self.draft.tip("" if self.draft.isEnabled() else _("Nothing needs ordering here"))
         self.later.setEnabled(any(each.state is not StockState.OK for each in rows))
         self.later.tip("" if self.later.isEnabled() else _("There is no alert to answer"))
         self.setEnabled(bool(rows))
@@ -68,7 +70,9 @@ class PaneFoot(QFrame):
         return menu
 
     def _draft(self) -> None:
-        if self._place:
+        if self._to_count:
+            self.count_wanted.emit(self._to_count)
+        elif self._place:
             self.place_wanted.emit(self._place)
         else:
             self.draft_wanted.emit()

@@ -32,7 +32,7 @@ from seller_desk.ui.kit.page import Window
 from seller_desk.ui.kit.panels import Panel, row
 from seller_desk.ui.kit.table.beside import TableTools, add_table_lines
 from seller_desk.ui.kit.table.view import RecordView
-from seller_desk.ui.stock_work.opening import WAYS
+from seller_desk.ui.stock_work.opening import NO_ITEMS, WAYS
 from seller_desk.ui.stock_work.scan_find import ScanFinder
 from seller_desk.usecases import inventory as usecases
 from seller_desk.usecases.stock_marks import StockMarks, stock_marks
@@ -72,6 +72,7 @@ class StockPart(PanedView):
             memory=self.window_.memory,
         )
         self.view.sort_by("state")
+        self.view.give_way(("spark", "abc", "on_order"))
         self.take = Button(_("Stock-take"), icon="list")
         self.take.setObjectName("stock_take_button")
         self.table_tools = TableTools(self.view.columns_button, self.view.export_button)
@@ -113,6 +114,7 @@ class StockPart(PanedView):
         pane.answer.forgotten.connect(lambda: forget_answers(self, view.selected_rows))
         pane.foot.draft_wanted.connect(lambda: add_to_drafts(self, view.selected_rows))
         pane.foot.place_wanted.connect(window.open)
+        pane.foot.count_wanted.connect(self.open_stock_take)
         pane.foot.later_wanted.connect(lambda days: snooze(self, view.selected_rows, days))
         pane.foot.more_wanted.connect(lambda menu: fill_menu(menu, ITEM_TASKS, self, view.selected_rows))
         self.order.clicked.connect(lambda _on: order_all(self))
@@ -300,6 +302,9 @@ class StockPart(PanedView):
         from seller_desk.ui.stock_work.stock_take import StockTakeDialog
 
         rows = self.view.table.shown_rows or list(self._view.rows if self._view else ())
+        if not rows:
+            self.window_.say(NO_ITEMS, "info")
+            return
         dialog = StockTakeDialog(self.window_, rows, self._counted)
         dialog.left.connect(self._keep_counts)
         dialog.open()

@@ -7,11 +7,19 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from seller_desk.ui.kit.numbers import PLAIN_TEXT
 
 LONGEST = 500
+_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+"""Marks that turn the direction of everything after them, also of words that are not the text's own."""
+
+
+def unturned(text: str) -> str:
+    """`text` without marks that would turn the words around it backwards."""
+    return text.translate(_TURNING) if not text.isascii() else text
 
 
 def capped(text: str) -> str:
-    """At most 500 characters of `text`: longer ones make painting slow and nobody reads them in a cell."""
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    """At most 500 characters of `text`, without turning marks: longer ones paint slowly and nobody reads them."""
+    kept = unturned(text)
+    return kept if len(kept) <= LONGEST else kept[:LONGEST] + "…"
 
 
 def plain_tip(text: str) -> str:

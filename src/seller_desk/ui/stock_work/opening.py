@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seller_desk.usecases.stock_ledger import Ledger
 
 _READING = Message(N_("Reading the stock"))
-_NO_ITEMS = Message(N_("There is no stock item yet: import your products or a stock table first."))
+NO_ITEMS = Message(N_("There is no stock item yet: import your products or a stock table first."))
 
 
 _PURCHASES = 20  # as many of the latest ones are offered for their labels
@@ -39,7 +39,7 @@ def _with_rows(window: "Window", show: Callable[[Sequence[StockRow]], None]) -> 
         if rows:
             show(sorted(rows, key=lambda row: row.sku))
         else:
-            window.say(_NO_ITEMS, "info")
+            window.say(NO_ITEMS, "info")
 
     window.run(lambda _progress: stock_rows(desk), shown, _READING)
 
@@ -71,7 +71,7 @@ def open_returns(window: "Window", items: Collection[int] = ()) -> None:
             dialog.inspection_wanted.connect(lambda: open_inspection(window))
             dialog.open()
         else:
-            window.say(_NO_ITEMS, "info")
+            window.say(NO_ITEMS, "info")
 
     def read() -> tuple[Sequence[StockRow], int]:
         return stock_rows(desk), sum(each.waiting for each in returns(desk, waiting=True))
@@ -173,7 +173,7 @@ def open_labels(window: "Window", items: Collection[int] = (), purchase: int | N
         from seller_desk.ui.stock_work.labels import LabelsDialog, label_lines
 
         if not found.rows:
-            window.say(_NO_ITEMS, "info")
+            window.say(NO_ITEMS, "info")
             return
         lines = label_lines(found.rows, found.lots, frozenset(items))
         dialog = LabelsDialog(window, lines, found.settings, found.purchases)

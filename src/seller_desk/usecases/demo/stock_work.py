@@ -20,6 +20,7 @@ def work(desk: Desk) -> None:
     """Do all of it; nothing of it makes an item scarce."""
     covered = sorted((row for row in stock_rows(desk) if row.state is StockState.OK), key=lambda row: -row.daily_rate)
     _do(desk, event_edits.save_event_edit(desk, _anniversary()))
+    _do(desk, stock_places.place_edit(stock_places.Place(None, _("Second floor"))))
     if covered:
         _move(desk, covered)
 
@@ -36,7 +37,6 @@ def _move(desk: Desk, covered: Sequence[StockRow]) -> None:
         _do(desk, stock_moves.return_edit(desk, came))
     best = max(covered, key=lambda row: row.available or 0)
     _do(desk, stock_moves.move_edit(desk, MoveKind.SOLD_OUTSIDE, {best.item_id: 1}, _("office order")))
-    _do(desk, stock_places.place_edit(stock_places.Place(None, _("Second floor"))))
     place = stock_places.places(desk)[0].number
     if half := stock_places.where_it_lies(desk, best.item_id).get(None, 0) // 2:
         _do(desk, stock_places.transfer_edit(desk, {best.item_id: half}, None, place))
