@@ -88,7 +88,7 @@ def test_what_is_not_on_the_purchase_or_misread_counts_nothing(window: MainWindo
     dialog = asked(window, qtbot)
     assert "is not on this purchase" in scan(dialog, "BWB-500")
     assert "was misread" in scan(dialog, "6901234567890")
-    assert "No item has" in scan(dialog, "nobody")
+    assert "no item has" in scan(dialog, "nobody")
     assert counts(dialog) == []
     assert not dialog.book.isEnabled()
 
