@@ -9,6 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything of Qt is loaded
 
+from hypothesis import settings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 MORNING = datetime(2026, 11, 21, 0, 42, tzinfo=UTC)  # 08:42 in China, as on the pictures of the design
 
+# how long an example takes says more of the machine than of the rule; elsewhere than on a person's machine they repeat
+settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("steady")
 block()
 os.environ["PYTHONPATH"] = str(ROOT / "tests" / "offline")
 

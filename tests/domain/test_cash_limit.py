@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import product
-from time import perf_counter
+from time import process_time
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -189,7 +189,7 @@ def test_ten_thousand_suggestions_are_shared_out_quickly() -> None:
     wanted = [
         Option(n, 40 + n % 60, 1 + n % 7, 1 + n % 7, (n % 97 + 1) * 10**8, n * 7919 % 4000, 30) for n in range(10_000)
     ]
-    start = perf_counter()
+    start = process_time()
     bought = best_buys(wanted, 20_000_000)
-    assert perf_counter() - start < 3  # 0.2 s where nothing else runs
+    assert process_time() - start < 3  # 0.2 s where nothing else runs
     assert sum(each.cost(bought[each.key]) for each in wanted) <= 20_000_000
