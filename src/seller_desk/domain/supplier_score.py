@@ -119,45 +119,26 @@ def _parts(
     days = None if credit is None else Fraction(credit)
     lead = _unknown() if mean is None else Message(N_("{mean} ± {spread} days"), _lead(mean, spread))
     agreed = max(rules.credit_days, 1)
-    yield _part(
-        Message(N_("Stock-outs caused")),
-        stockout,
-        percent(stockout),
-        _Scale(limit, most, 30),
-        Message(N_("up to {n} % of days"), {"n": rules.stockout_limit}),
-    )
-    yield _part(
-        Message(N_("Passed the inspection")),
-        passed,
-        percent(passed),
-        _Scale(target, target - Fraction(10, 100), 30),
-        Message(N_("from {n} % of pieces"), {"n": rules.pass_share}),
-    )
-    yield _part(
-        Message(N_("On time")),
-        on_time,
-        percent(on_time),
+    tenth = Fraction(10, 100)
+    out, good = _Scale(limit, most, 30), _Scale(target, target - tenth, 30)
+    kept, even = (
         _Scale(Fraction(_ON_TIME, 100), Fraction(50, 100), 20),
-        Message(N_("from {n} % of lines"), {"n": _ON_TIME}),
-    )
-    yield _part(
-        Message(N_("Spread of the delivery time")),
-        varying,
-        lead,
         _Scale(Fraction(_VARYING, 100), Fraction(1), 10),
-        Message(N_("± up to {n} %"), {"n": _VARYING}),
     )
-    yield _part(
-        Message(N_("Payment")),
-        days,
-        _days(credit),
-        _Scale(Fraction(agreed), Fraction(0), 5),
-        Message(N_("from {n} day on"), {"n": agreed}, N_("from {n} days on")),
-    )
-    yield _part(
-        Message(N_("Price trend")), trend, percent(trend), _Scale(Fraction(0), Fraction(10, 100), 5),
-        Message(N_("no dearer")),
-    )  # fmt: skip
+    pay, cheap = _Scale(Fraction(agreed), Fraction(0), 5), _Scale(Fraction(0), tenth, 5)
+    from_days = Message(N_("from {n} day on"), {"n": agreed}, N_("from {n} days on"))
+    # fmt: off
+    yield _part(Message(N_("Stock-outs caused")), stockout, percent(stockout), out,
+                Message(N_("up to {n} % of days"), {"n": rules.stockout_limit}))
+    yield _part(Message(N_("Passed the inspection")), passed, percent(passed), good,
+                Message(N_("from {n} % of pieces"), {"n": rules.pass_share}))
+    yield _part(Message(N_("On time")), on_time, percent(on_time), kept,
+                Message(N_("from {n} % of lines"), {"n": _ON_TIME}))
+    yield _part(Message(N_("Spread of the delivery time")), varying, lead, even,
+                Message(N_("± up to {n} %"), {"n": _VARYING}))
+    yield _part(Message(N_("Payment")), days, _days(credit), pay, from_days)
+    yield _part(Message(N_("Price trend")), trend, percent(trend), cheap, Message(N_("no dearer")))
+    # fmt: on
 
 
 _ON_TIME, _VARYING = 95, 20

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, case, func, select
 
 from seller_desk.domain.periods import Span
-from seller_desk.store.inventory import fetch, to_come
+from seller_desk.store.inventory import fetch
+from seller_desk.store.items import to_come
 from seller_desk.store.row_journal import RowJournal
 from seller_desk.store.schema.figures import sales_days, variant_days
 from seller_desk.store.schema.inventory import stock_moves, variant_items

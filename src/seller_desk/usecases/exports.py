@@ -87,7 +87,7 @@ def _order_row(line: "LineOut", shop: str, zone: str) -> tuple[Cell, ...]:
 
 def stock_document(desk: Desk, shop: int | None = None) -> Document:
     """Every stock item: what is there, what it costs, how it is ordered. `stock set` takes the file back."""
-    from seller_desk.store.inventory import read_typed
+    from seller_desk.store.items import read_typed
     from seller_desk.usecases.inventory import stock_rows
 
     with desk.database.read() as connection:

@@ -89,6 +89,7 @@ def _plan(desk: Desk) -> _Plan | None:
     """None without any data."""
     from seller_desk.analytics.item_demand import LONGEST
     from seller_desk.store import inventory as store
+    from seller_desk.store.items import read_lead_days
     from seller_desk.usecases.stock_reading import StockReading
 
     settings = desk.settings().stock
@@ -103,7 +104,7 @@ def _plan(desk: Desk) -> _Plan | None:
             if shop in begun:
                 began[item] = min(began.get(item, begun[shop]), begun[shop])
         usual = settings.lead_days
-        known = store.read_lead_days(connection).items()
+        known = read_lead_days(connection).items()
         items = {item: usual if days is None else days for item, days in known if item in began}
     first = max(min(begun.values()), last - timedelta(days=LONGEST - 1))
     share = settings.service_level / _HUNDRED

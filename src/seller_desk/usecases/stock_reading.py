@@ -104,9 +104,10 @@ class StockReading:
     def _rows(self, shop: int | None) -> Iterator[StockRow]:
         from seller_desk.store import inventory as store
         from seller_desk.store.item_demand import read_demands
+        from seller_desk.store.items import read_items
         from seller_desk.store.stock_alerts import read_answers
 
-        items = store.read_items(self.connection, shop, pasts=self._lead_pasts())
+        items = read_items(self.connection, shop, pasts=self._lead_pasts())
         facts = read_facts(self.connection, self._look)
         if self._demands is None:
             self._demands = read_demands(self.connection)
@@ -126,11 +127,11 @@ class StockReading:
 
     def again(self, before: Mapping[int, StockRow], only: Collection[int]) -> tuple[StockRow, ...]:
         """The rows of some items after a change that no sale or link was part of; gone ones are missing."""
-        from seller_desk.store import inventory as store
         from seller_desk.store.item_demand import read_demands
+        from seller_desk.store.items import read_items
         from seller_desk.store.stock_alerts import read_answers
 
-        items = store.read_items(self.connection, only=only, pasts=self._lead_pasts())
+        items = read_items(self.connection, only=only, pasts=self._lead_pasts())
         self._demands = read_demands(self.connection, only)
         known = {item: before[item] for item in only if item in before}
         sold_in = {item: row.shops for item, row in known.items()}

@@ -130,8 +130,8 @@ class EntryDialog(Dialog):
         change.row.pieces = change.value
 
     def edit(self, typed: Sequence[Any]) -> "Edit | None":
-        """What the button does; raises Refused."""
-        raise NotImplementedError
+        """What the button writes; None = nothing. Raises Refused."""
+        return None
 
     # -- widgets ------------------------------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -171,7 +171,7 @@ class EntryDialog(Dialog):
         view.foot_sum = lambda _shown, _picked: self.total(self.typed)
         self.scope.chosen.connect(self._choose_scope)
         self.scan.scanned.connect(self.scanned)
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(self.finish)
 
     def _begin(self) -> None:
         """The keyboard begins on the chosen item's cell, else in the line for scanning."""
@@ -268,7 +268,8 @@ class EntryDialog(Dialog):
         self.scan.say(f"{line.stock.sku} × {number(line.pieces)} · {line.stock.name}")
 
     # -- doing it -----------------------------------------------------------------------------------------------------
-    def _save(self) -> None:
+    def finish(self) -> None:
+        """Do what the main button says: make the edit and close. A dialog that writes nothing does its own."""
         try:
             edit = self.edit(self.typed)
         except Refused as refused:

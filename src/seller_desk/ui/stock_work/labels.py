@@ -26,7 +26,6 @@ from seller_desk.usecases.label_papers import MOST, LabelWish, labels_document
 if TYPE_CHECKING:
     from seller_desk.domain.documents import Document
     from seller_desk.ui.kit.page import Window
-    from seller_desk.usecases.edits import Edit
 
 BY_HAND, ONE, ON_HAND = "hand", "one", "on_hand"
 
@@ -179,10 +178,7 @@ class LabelsDialog(EntryDialog):
         return _("On paper"), ngettext("{n} sheet", "{n} sheets", sheets).format(n=number(sheets))
 
     # -- preview --
-    def edit(self, typed: Sequence[LabelLine]) -> "Edit | None":
-        raise NotImplementedError
-
-    def _save(self) -> None:
+    def finish(self) -> None:
         desk, wishes = self.window_.desk, [line.wish for line in self.typed]
         paper, code, skip = str(self.paper.current), str(self.code.current), self.skip
 

@@ -1,6 +1,8 @@
 """The columns of the suppliers, and of the items that one of them can bring."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from seller_desk.domain import money
 from seller_desk.domain.suppliers import SourceAdvice, SupplierRow, Tier
@@ -46,6 +48,20 @@ def _advice(row: SupplierRow) -> str:
     return "\n".join(map(str, row.advice))
 
 
+def _share(key: str, title: str, part: Callable[[SupplierRow], Fraction | None], width: int) -> Column[SupplierRow]:
+    """A column of a share of the score, in percent."""
+    return Column(
+        key,
+        title,
+        value=lambda row: percent(part(row)),
+        text=share_text,
+        number=True,
+        unit="%",
+        missing=_unknown,
+        width=width,
+    )
+
+
 COLUMNS: tuple[Column[SupplierRow], ...] = (
     Column(
         "standing",
@@ -67,36 +83,9 @@ COLUMNS: tuple[Column[SupplierRow], ...] = (
         missing=_unknown,
         width=46,
     ),
-    Column(
-        "stockout",
-        N_("Stock-outs"),
-        value=lambda row: percent(row.score.stockout_rate),
-        text=share_text,
-        number=True,
-        unit="%",
-        missing=_unknown,
-        width=68,
-    ),
-    Column(
-        "passed",
-        N_("Passed"),
-        value=lambda row: percent(row.score.pass_rate),
-        text=share_text,
-        number=True,
-        unit="%",
-        missing=_unknown,
-        width=62,
-    ),
-    Column(
-        "on_time",
-        N_("On time"),
-        value=lambda row: percent(row.score.on_time),
-        text=share_text,
-        number=True,
-        unit="%",
-        missing=_unknown,
-        width=62,
-    ),
+    _share("stockout", N_("Stock-outs"), lambda row: row.score.stockout_rate, 68),
+    _share("passed", N_("Passed"), lambda row: row.score.pass_rate, 62),
+    _share("on_time", N_("On time"), lambda row: row.score.on_time, 62),
     Column(
         "lead",
         N_("Arrives in"),
